@@ -1,4 +1,4 @@
-import type { Transport } from '@nanda/protocol';
+import type { ServiceAuthKind, Transport } from '@nanda/protocol';
 
 /** Who named the endpoints of a record: decides what they may reach and whether a process may start. */
 export type RecordTrust = 'local-user' | 'local-file' | 'registry';
@@ -16,7 +16,10 @@ export interface ServiceRecord {
   readonly endpoints: readonly RecordEndpoint[];
   /** Only ever set on records of the trust `local-user`. */
   readonly command?: RecordCommand;
-  readonly auth: { readonly kind: RecordAuthKind; readonly details?: Readonly<Record<string, unknown>> };
+  readonly auth: {
+    readonly kind: ServiceAuthKind;
+    readonly details?: Readonly<Record<string, unknown>>;
+  };
   /** Names and descriptions of tools that the registry lists; the schemas come from the service itself. */
   readonly tools: readonly { readonly name: string; readonly description?: string }[];
   readonly capabilities: readonly string[];
@@ -45,6 +48,3 @@ export interface RecordCommand {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
 }
-
-export type RecordAuthKind =
-  'none' | 'api_key' | 'bearer' | 'oauth2' | 'evmauth' | 'custom' | 'unknown';

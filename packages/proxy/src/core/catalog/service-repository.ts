@@ -1,7 +1,5 @@
-import type { SearchFacets, Service } from '@nanda/protocol';
+import type { SearchFacets, ServiceSort, Transport } from '@nanda/protocol';
 import type { ServiceRecord } from './service-record.js';
-
-export type ServiceSort = 'relevance' | 'popularity' | 'rating' | 'newest' | 'name';
 
 export interface ServiceQuery {
   /** Free text; absent lists. */
@@ -9,7 +7,7 @@ export interface ServiceQuery {
   readonly category?: string;
   /** All of them must be there. */
   readonly tags?: readonly string[];
-  readonly transport?: Service['transports'][number];
+  readonly transport?: Transport;
   readonly protected?: boolean;
   readonly verified?: boolean;
   readonly sort: ServiceSort;

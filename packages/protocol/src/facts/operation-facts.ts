@@ -1,0 +1,115 @@
+/** Who may call: everybody, or the owner of what is named. */
+export type OperationAuth = 'public' | 'owner';
+
+export interface OperationFacts {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** With `{name}` where a path parameter stands. */
+  readonly path: string;
+  readonly auth: OperationAuth;
+  /** The status of success. */
+  readonly status: 200 | 201;
+  /** Set where success is a `text/event-stream` and not a JSON document. */
+  readonly stream?: 'execution-events' | 'connection-events';
+}
+
+const tool = '/v2/connections/{connectionId}/tools/{toolName}';
+
+/** Method and path of every operation: all that a caller needs who does not validate. */
+export const operationFacts = {
+  'services.search': { method: 'GET', path: '/v2/services/search', auth: 'public', status: 200 },
+  'services.list': { method: 'GET', path: '/v2/services', auth: 'public', status: 200 },
+  'services.popular': { method: 'GET', path: '/v2/services/popular', auth: 'public', status: 200 },
+  'services.get': { method: 'GET', path: '/v2/services/{serviceId}', auth: 'public', status: 200 },
+  'services.tools': {
+    method: 'GET',
+    path: '/v2/services/{serviceId}/tools',
+    auth: 'public',
+    status: 200,
+  },
+  'connections.create': {
+    method: 'POST',
+    path: '/v2/services/{serviceId}/connect',
+    auth: 'public',
+    status: 201,
+  },
+  'connections.list': { method: 'GET', path: '/v2/connections', auth: 'owner', status: 200 },
+  'connections.get': {
+    method: 'GET',
+    path: '/v2/connections/{connectionId}',
+    auth: 'owner',
+    status: 200,
+  },
+  'connections.delete': {
+    method: 'DELETE',
+    path: '/v2/connections/{connectionId}',
+    auth: 'owner',
+    status: 200,
+  },
+  'connections.tools': {
+    method: 'GET',
+    path: '/v2/connections/{connectionId}/tools',
+    auth: 'owner',
+    status: 200,
+  },
+  'connections.tool': { method: 'GET', path: tool, auth: 'owner', status: 200 },
+  'executions.execute': { method: 'POST', path: `${tool}/execute`, auth: 'owner', status: 200 },
+  'executions.stream': {
+    method: 'POST',
+    path: `${tool}/stream`,
+    auth: 'owner',
+    status: 200,
+    stream: 'execution-events',
+  },
+  'executions.validate': { method: 'POST', path: `${tool}/validate`, auth: 'owner', status: 200 },
+  'executions.get': {
+    method: 'GET',
+    path: '/v2/executions/{executionId}',
+    auth: 'owner',
+    status: 200,
+  },
+  'executions.cancel': {
+    method: 'DELETE',
+    path: '/v2/executions/{executionId}',
+    auth: 'owner',
+    status: 200,
+  },
+  'events.connections': {
+    method: 'GET',
+    path: '/v2/events/connections',
+    auth: 'owner',
+    status: 200,
+    stream: 'connection-events',
+  },
+  'public.search': { method: 'GET', path: '/api/discover/search', auth: 'public', status: 200 },
+  'public.list': { method: 'GET', path: '/api/discover/servers', auth: 'public', status: 200 },
+  'public.get': {
+    method: 'GET',
+    path: '/api/discover/servers/{serverId}',
+    auth: 'public',
+    status: 200,
+  },
+  'public.popular': { method: 'GET', path: '/api/discover/popular', auth: 'public', status: 200 },
+  'public.connect': {
+    method: 'POST',
+    path: '/api/connections/create',
+    auth: 'public',
+    status: 200,
+  },
+  'public.connections': { method: 'GET', path: '/api/connections', auth: 'owner', status: 200 },
+  'public.disconnect': {
+    method: 'DELETE',
+    path: '/api/connections/{connectionId}',
+    auth: 'owner',
+    status: 200,
+  },
+  'public.call': { method: 'POST', path: '/api/tools/call', auth: 'owner', status: 200 },
+  'public.tools': {
+    method: 'GET',
+    path: '/api/tools/list/{connectionId}',
+    auth: 'owner',
+    status: 200,
+  },
+  health: { method: 'GET', path: '/health', auth: 'public', status: 200 },
+} as const satisfies Record<string, OperationFacts>;
+
+export type OperationId = keyof typeof operationFacts;

@@ -1,0 +1,12 @@
+/** What a service wants of its callers. `unknown` until somebody has asked it. */
+export const serviceAuthKinds = [
+  'none',
+  'api_key',
+  'bearer',
+  'oauth2',
+  'evmauth',
+  'custom',
+  'unknown',
+] as const;
+
+export type ServiceAuthKind = (typeof serviceAuthKinds)[number];

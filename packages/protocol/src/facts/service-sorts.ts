@@ -1,0 +1,4 @@
+/** The orders in which services are listed. `relevance` without a query is `popularity`. */
+export const serviceSorts = ['relevance', 'popularity', 'rating', 'newest', 'name'] as const;
+
+export type ServiceSort = (typeof serviceSorts)[number];

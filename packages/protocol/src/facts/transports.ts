@@ -1,0 +1,4 @@
+/** How a service is spoken to. `http` is MCP Streamable HTTP, `sse` the older HTTP+SSE. */
+export const transports = ['http', 'sse', 'websocket', 'stdio'] as const;
+
+export type Transport = (typeof transports)[number];

@@ -1,0 +1,148 @@
+// The contract with its schemas. A line here is public API: name it, do not use a wildcard.
+export { connectionStates, type ConnectionState } from './facts/connection-states.js';
+export { defaults } from './facts/defaults.js';
+export { errorCodes, type ErrorCode, type ErrorCodeFacts } from './facts/error-codes.js';
+export {
+  executionEventTypes,
+  terminalExecutionEventTypes,
+  type ExecutionEventType,
+} from './facts/execution-event-types.js';
+export { fillPath } from './facts/fill-path.js';
+export { headers } from './facts/headers.js';
+export {
+  operationFacts,
+  type OperationAuth,
+  type OperationFacts,
+  type OperationId,
+} from './facts/operation-facts.js';
+export { serviceAuthKinds, type ServiceAuthKind } from './facts/service-auth-kinds.js';
+export { serviceSorts, type ServiceSort } from './facts/service-sorts.js';
+export { timeframes, type Timeframe } from './facts/timeframes.js';
+export { transports, type Transport } from './facts/transports.js';
+export { ConnectionEventSchema, type ConnectionEvent } from './schemas/connection-event.js';
+export {
+  ConnectionSchema,
+  type Connection,
+  type ConnectionHealth,
+  type ConnectionMetadata,
+} from './schemas/connection.js';
+export { ErrorBodySchema, type ErrorBody } from './schemas/error-body.js';
+export { ExecutionErrorSchema, type ExecutionError } from './schemas/execution-error.js';
+export {
+  ExecutionEventSchema,
+  type CancelledEvent,
+  type ErrorEvent,
+  type ExecutionEvent,
+  type LogEvent,
+  type PartialEvent,
+  type ProgressEvent,
+  type ResultEvent,
+  type StartedEvent,
+} from './schemas/execution-event.js';
+export { ExecutionMetadataSchema, type ExecutionMetadata } from './schemas/execution-metadata.js';
+export {
+  ExecutionSchema,
+  executionStates,
+  type Execution,
+  type ExecutionState,
+} from './schemas/execution.js';
+export { HealthSchema, type Health } from './schemas/health.js';
+export { PageMetaSchema, type PageMeta } from './schemas/page-meta.js';
+export {
+  PublicConnectRequestSchema,
+  PublicConnectedSchema,
+  PublicConnectionListSchema,
+  PublicDisconnectedSchema,
+  type PublicConnectRequest,
+  type PublicConnected,
+  type PublicConnection,
+  type PublicConnectionList,
+  type PublicDisconnected,
+} from './schemas/public/connection.js';
+export { PublicCredentialsSchema, type PublicCredentials } from './schemas/public/credentials.js';
+export { PublicErrorSchema, type PublicError } from './schemas/public/error.js';
+export {
+  PublicPopularServerSchema,
+  PublicServerDetailSchema,
+  PublicServerPageSchema,
+  PublicServerSchema,
+  type PublicPopularServer,
+  type PublicServer,
+  type PublicServerDetail,
+  type PublicServerPage,
+} from './schemas/public/server.js';
+export {
+  PublicToolCallSchema,
+  PublicToolListSchema,
+  PublicToolResultSchema,
+  type PublicTool,
+  type PublicToolCall,
+  type PublicToolList,
+  type PublicToolResult,
+} from './schemas/public/tool.js';
+export {
+  SearchFacetsSchema,
+  SearchMetaSchema,
+  type FacetCount,
+  type SearchFacets,
+  type SearchMeta,
+} from './schemas/search-meta.js';
+export {
+  EvmAddressSchema,
+  EvmTokenIdSchema,
+  HeadersSchema,
+  ServiceCredentialsSchema,
+  type ServiceCredentials,
+} from './schemas/service-credentials.js';
+export {
+  ServiceSchema,
+  ToolSummarySchema,
+  type Service,
+  type ServiceAuth,
+  type ServiceEndpoint,
+  type ServicePopularity,
+  type ServiceRating,
+  type ToolSummary,
+} from './schemas/service.js';
+export {
+  JsonSchemaSchema,
+  ToolAnnotationsSchema,
+  ToolDefinitionSchema,
+  type JsonSchema,
+  type ToolAnnotations,
+  type ToolDefinition,
+} from './schemas/tool-definition.js';
+export {
+  ToolExecutionRequestSchema,
+  type ToolExecutionOptions,
+  type ToolExecutionRequest,
+} from './schemas/tool-execution-request.js';
+export {
+  ToolExecutionResponseSchema,
+  toolExecutionStatuses,
+  type ToolExecutionResponse,
+  type ToolExecutionStatus,
+} from './schemas/tool-execution-response.js';
+export {
+  ContentBlockSchema,
+  ToolResultSchema,
+  type ContentBlock,
+  type ToolResult,
+} from './schemas/tool-result.js';
+export {
+  ParameterFaultSchema,
+  ValidationReportSchema,
+  type ParameterFault,
+  type ValidationReport,
+} from './schemas/validation-report.js';
+export { commonErrors } from './operations/common-errors.js';
+export type { Operation, Schema } from './operations/operation.js';
+export {
+  operations,
+  type OperationBody,
+  type OperationData,
+  type OperationMeta,
+  type OperationParams,
+  type OperationQuery,
+  type Operations,
+} from './operations/operations.js';

@@ -1,0 +1,126 @@
+import * as z from 'zod/mini';
+import { errorCodes, type ErrorCode } from '../facts/error-codes.js';
+import { headers } from '../facts/headers.js';
+import { commonErrors } from '../operations/common-errors.js';
+import type { Operation, Schema } from '../operations/operation.js';
+import { operations } from '../operations/operations.js';
+import { ErrorBodySchema } from '../schemas/error-body.js';
+import { PublicErrorSchema } from '../schemas/public/error.js';
+
+export interface OpenApiDocument {
+  readonly openapi: '3.1.0';
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly components: Readonly<Record<string, unknown>>;
+}
+
+/** The OpenAPI 3.1 document of every operation of the contract. */
+export function buildOpenApi({ version }: { readonly version: string }): OpenApiDocument {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const operation of Object.values<Operation>(operations)) {
+    (paths[operation.path] ??= {})[operation.method.toLowerCase()] = describe(operation);
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'NANDA proxy',
+      version,
+      description: 'Find, connect to and use MCP servers over plain HTTP.',
+    },
+    paths,
+    components: {
+      schemas: {
+        Error: failure(ErrorBodySchema),
+        PublicError: jsonSchema(PublicErrorSchema, 'output'),
+      },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        client: { type: 'apiKey', in: 'header', name: headers.client },
+      },
+    },
+  };
+}
+
+function describe(operation: Operation): Record<string, unknown> {
+  return {
+    operationId: operation.id,
+    summary: operation.summary,
+    tags: [operation.id.split('.')[0]],
+    security: [{}, { token: [] }, { client: [] }],
+    parameters: [...parameters(operation.params, 'path'), ...parameters(operation.query, 'query')],
+    ...(operation.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: jsonSchema(operation.body, 'input') } },
+      },
+    }),
+    responses: { [operation.status]: success(operation), ...failures(operation) },
+  };
+}
+
+function parameters(schema: Schema | undefined, place: 'path' | 'query'): unknown[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+    properties?: Record<string, unknown>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    schema: property,
+  }));
+}
+
+function success(operation: Operation): Record<string, unknown> {
+  const schema = jsonSchema(operation.data, 'output');
+  if (operation.stream !== undefined) {
+    return {
+      description: 'Server-sent events; the data of each is one object of this schema.',
+      content: { 'text/event-stream': { schema } },
+    };
+  }
+  const body = operation.path.startsWith('/v2/')
+    ? {
+        type: 'object',
+        required: ['success', 'data', ...(operation.meta ? ['meta'] : [])],
+        properties: {
+          success: { const: true },
+          data: schema,
+          ...(operation.meta && { meta: jsonSchema(operation.meta, 'output') }),
+        },
+      }
+    : schema;
+  return { description: operation.summary, content: { 'application/json': { schema: body } } };
+}
+
+function failures(operation: Operation): Record<string, unknown> {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of new Set<ErrorCode>([...commonErrors, ...operation.errors])) {
+    const { status } = errorCodes[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  const name = operation.path.startsWith('/v2/') ? 'Error' : 'PublicError';
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      status,
+      {
+        description: codes.join(', '),
+        content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
+      },
+    ]),
+  );
+}
+
+function failure(body: Schema): Record<string, unknown> {
+  return {
+    type: 'object',
+    required: ['success', 'error'],
+    properties: { success: { const: false }, error: jsonSchema(body, 'output') },
+  };
+}
+
+function jsonSchema(schema: Schema, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
+  return rest;
+}

@@ -1,0 +1,99 @@
+import * as z from 'zod/mini';
+import { operationFacts } from '../facts/operation-facts.js';
+import { transports } from '../facts/transports.js';
+import { ConnectionSchema } from '../schemas/connection.js';
+import { ConnectionEventSchema } from '../schemas/connection-event.js';
+import { queryText } from '../schemas/query-values.js';
+import { ServiceCredentialsSchema } from '../schemas/service-credentials.js';
+import { ToolDefinitionSchema } from '../schemas/tool-definition.js';
+import type { Operation } from './operation.js';
+import { connectionParams, noQuery, serviceParams, toolParams } from './path-values.js';
+
+export const createConnection = {
+  id: 'connections.create',
+  ...operationFacts['connections.create'],
+  summary: 'Connect to a service.',
+  params: serviceParams,
+  query: noQuery,
+  body: z.object({
+    auth: z.optional(ServiceCredentialsSchema),
+    transport: z.optional(z.enum(transports)),
+    name: z.optional(
+      z
+        .string()
+        .check(
+          z.regex(
+            /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/,
+            'must be a short name: letters, digits, . _ -',
+          ),
+        ),
+    ),
+  }),
+  data: ConnectionSchema,
+  errors: [
+    'SERVICE_NOT_FOUND',
+    'SERVICE_AUTH_REQUIRED',
+    'CONNECTION_FAILED',
+    'CONNECTION_LIMIT_REACHED',
+    'BLOCKED_ADDRESS',
+    'UPSTREAM_PROTOCOL_ERROR',
+  ],
+} as const satisfies Operation;
+
+export const listConnections = {
+  id: 'connections.list',
+  ...operationFacts['connections.list'],
+  summary: "List the caller's connections.",
+  query: noQuery,
+  data: z.array(ConnectionSchema),
+  errors: [],
+} as const satisfies Operation;
+
+export const getConnection = {
+  id: 'connections.get',
+  ...operationFacts['connections.get'],
+  summary: 'Get one connection.',
+  params: connectionParams,
+  query: noQuery,
+  data: ConnectionSchema,
+  errors: ['CONNECTION_NOT_FOUND'],
+} as const satisfies Operation;
+
+export const deleteConnection = {
+  id: 'connections.delete',
+  ...operationFacts['connections.delete'],
+  summary: 'Close a connection.',
+  params: connectionParams,
+  query: noQuery,
+  data: ConnectionSchema,
+  errors: ['CONNECTION_NOT_FOUND'],
+} as const satisfies Operation;
+
+export const listConnectionTools = {
+  id: 'connections.tools',
+  ...operationFacts['connections.tools'],
+  summary: 'List the tools of a connection with their JSON Schemas.',
+  params: connectionParams,
+  query: noQuery,
+  data: z.array(ToolDefinitionSchema),
+  errors: ['CONNECTION_NOT_FOUND', 'CONNECTION_NOT_READY'],
+} as const satisfies Operation;
+
+export const getConnectionTool = {
+  id: 'connections.tool',
+  ...operationFacts['connections.tool'],
+  summary: 'Get one tool of a connection.',
+  params: toolParams,
+  query: noQuery,
+  data: ToolDefinitionSchema,
+  errors: ['CONNECTION_NOT_FOUND', 'CONNECTION_NOT_READY', 'TOOL_NOT_FOUND'],
+} as const satisfies Operation;
+
+export const followConnections = {
+  id: 'events.connections',
+  ...operationFacts['events.connections'],
+  summary: "Follow what happens to the caller's connections; resumable with Last-Event-ID.",
+  query: z.strictObject({ connectionId: z.optional(queryText) }),
+  data: ConnectionEventSchema,
+  errors: [],
+} as const satisfies Operation;

@@ -1,0 +1,58 @@
+import type * as z from 'zod/mini';
+import type { OperationId } from '../facts/operation-facts.js';
+import * as connections from './connection-operations.js';
+import * as executions from './execution-operations.js';
+import { getHealth } from './health-operation.js';
+import type { Operation, Schema } from './operation.js';
+import * as publicSurface from './public-operations.js';
+import * as services from './service-operations.js';
+
+/** Every operation of the contract, by id. */
+export const operations = {
+  'services.search': services.searchServices,
+  'services.list': services.listServices,
+  'services.popular': services.popularServices,
+  'services.get': services.getService,
+  'services.tools': services.getServiceTools,
+  'connections.create': connections.createConnection,
+  'connections.list': connections.listConnections,
+  'connections.get': connections.getConnection,
+  'connections.delete': connections.deleteConnection,
+  'connections.tools': connections.listConnectionTools,
+  'connections.tool': connections.getConnectionTool,
+  'executions.execute': executions.executeTool,
+  'executions.stream': executions.streamTool,
+  'executions.validate': executions.validateTool,
+  'executions.get': executions.getExecution,
+  'executions.cancel': executions.cancelExecution,
+  'events.connections': connections.followConnections,
+  'public.search': publicSurface.publicSearch,
+  'public.list': publicSurface.publicList,
+  'public.get': publicSurface.publicGet,
+  'public.popular': publicSurface.publicPopular,
+  'public.connect': publicSurface.publicConnect,
+  'public.connections': publicSurface.publicConnections,
+  'public.disconnect': publicSurface.publicDisconnect,
+  'public.call': publicSurface.publicCall,
+  'public.tools': publicSurface.publicTools,
+  health: getHealth,
+} as const satisfies { readonly [Id in OperationId]: Operation & { readonly id: Id } };
+
+export type Operations = typeof operations;
+
+type OutputOf<T> = T extends Schema ? z.output<T> : undefined;
+
+/** The parts of an operation, as a proxy sees them after validation. */
+export type OperationParams<Id extends OperationId> = Operations[Id] extends { params: infer S }
+  ? OutputOf<S>
+  : undefined;
+export type OperationQuery<Id extends OperationId> = Operations[Id] extends { query: infer S }
+  ? OutputOf<S>
+  : undefined;
+export type OperationBody<Id extends OperationId> = Operations[Id] extends { body: infer S }
+  ? OutputOf<S>
+  : undefined;
+export type OperationData<Id extends OperationId> = OutputOf<Operations[Id]['data']>;
+export type OperationMeta<Id extends OperationId> = Operations[Id] extends { meta: infer S }
+  ? OutputOf<S>
+  : undefined;

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { connectionStates, type ConnectionState } from '../facts/connection-states.js';
+import { transports, type Transport } from '../facts/transports.js';
+import { ToolDefinitionSchema, type ToolDefinition } from './tool-definition.js';
+
+/** One open session with a service, owned by one user or one anonymous client. */
+export interface Connection {
+  id: string;
+  /** Null for a connection that belongs to no account. */
+  userId: string | null;
+  serviceId: string;
+  /** The short name that it was given, where it was given one. */
+  name?: string | undefined;
+  state: ConnectionState;
+  /** What is really spoken, after detection and fallback. */
+  transport: Transport;
+  endpoint: string;
+  metadata: ConnectionMetadata;
+  /** The kind of credentials in use; never the credentials. */
+  auth?: { type: string; expiresAt?: string | undefined } | undefined;
+  health: ConnectionHealth;
+  /** RFC 3339. */
+  created: string;
+  /** RFC 3339. */
+  lastUsed: string;
+}
+
+export interface ConnectionMetadata {
+  serviceName: string;
+  serviceVersion: string;
+  /** The MCP revision in use. */
+  protocolVersion: string;
+  capabilities: string[];
+  tools: ToolDefinition[];
+}
+
+export interface ConnectionHealth {
+  /** RFC 3339; null before the first answer. */
+  lastPing: string | null;
+  /** Milliseconds of the last round trip; null before the first answer. */
+  latency: number | null;
+  /** Share of recent calls that failed, 0 to 1. */
+  errorRate: number;
+}
+
+export const ConnectionSchema = z.object({
+  id: z.string(),
+  userId: z.nullable(z.string()),
+  serviceId: z.string(),
+  name: z.optional(z.string()),
+  state: z.enum(connectionStates),
+  transport: z.enum(transports),
+  endpoint: z.string(),
+  metadata: z.object({
+    serviceName: z.string(),
+    serviceVersion: z.string(),
+    protocolVersion: z.string(),
+    capabilities: z.array(z.string()),
+    tools: z.array(ToolDefinitionSchema),
+  }),
+  auth: z.optional(z.object({ type: z.string(), expiresAt: z.optional(z.string()) })),
+  health: z.object({
+    lastPing: z.nullable(z.string()),
+    latency: z.nullable(z.number()),
+    errorRate: z.number(),
+  }),
+  created: z.string(),
+  lastUsed: z.string(),
+});

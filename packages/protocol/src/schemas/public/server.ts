@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { transports, type Transport } from '../../facts/transports.js';
+
+/** A service as the public surface lists it. */
+export interface PublicServer {
+  id: string;
+  name: string;
+  description: string;
+  /** Null for a command on this machine. */
+  endpoint: string | null;
+  /** Null until somebody has found it out. */
+  transport: Transport | null;
+  capabilities: string[];
+  tags: string[];
+}
+
+/** A service in detail. */
+export interface PublicServerDetail {
+  id: string;
+  name: string;
+  description: string;
+  endpoint: string | null;
+  transport: Transport | null;
+  /** Names of what is known to be there. */
+  capabilities: { tools: string[]; resources: string[]; prompts: string[] };
+  metadata: { author: string | null; version: string | null; homepage: string | null };
+  /** Null where there are no real ratings. */
+  ratings: { average: number; count: number } | null;
+}
+
+/** A service with its use in the period that was asked for. */
+export interface PublicPopularServer extends PublicServer {
+  popularity: { connections: number; executions: number };
+}
+
+export interface PublicServerPage {
+  servers: PublicServer[];
+  total: number;
+  /** From 1. */
+  page: number;
+  pages: number;
+}
+
+const summary = {
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  endpoint: z.nullable(z.string()),
+  transport: z.nullable(z.enum(transports)),
+  capabilities: z.array(z.string()),
+  tags: z.array(z.string()),
+};
+
+export const PublicServerSchema = z.object(summary);
+
+export const PublicServerDetailSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  endpoint: z.nullable(z.string()),
+  transport: z.nullable(z.enum(transports)),
+  capabilities: z.object({
+    tools: z.array(z.string()),
+    resources: z.array(z.string()),
+    prompts: z.array(z.string()),
+  }),
+  metadata: z.object({
+    author: z.nullable(z.string()),
+    version: z.nullable(z.string()),
+    homepage: z.nullable(z.string()),
+  }),
+  ratings: z.nullable(z.object({ average: z.number(), count: z.number() })),
+});
+
+export const PublicPopularServerSchema = z.object({
+  ...summary,
+  popularity: z.object({ connections: z.number(), executions: z.number() }),
+});
+
+export const PublicServerPageSchema = z.object({
+  servers: z.array(PublicServerSchema),
+  total: z.number(),
+  page: z.number(),
+  pages: z.number(),
+});

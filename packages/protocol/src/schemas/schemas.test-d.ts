@@ -1,0 +1,123 @@
+import type * as z from 'zod/mini';
+import type { ConnectionEvent, ConnectionEventSchema } from './connection-event.js';
+import type { Connection, ConnectionSchema } from './connection.js';
+import type { ErrorBody, ErrorBodySchema } from './error-body.js';
+import type { ExecutionError, ExecutionErrorSchema } from './execution-error.js';
+import type { ExecutionEvent, ExecutionEventSchema } from './execution-event.js';
+import type { ExecutionMetadata, ExecutionMetadataSchema } from './execution-metadata.js';
+import type { Execution, ExecutionSchema } from './execution.js';
+import type { Health, HealthSchema } from './health.js';
+import type { PageMeta, PageMetaSchema } from './page-meta.js';
+import type {
+  PublicConnectRequest,
+  PublicConnectRequestSchema,
+  PublicConnected,
+  PublicConnectedSchema,
+  PublicConnectionList,
+  PublicConnectionListSchema,
+  PublicDisconnected,
+  PublicDisconnectedSchema,
+} from './public/connection.js';
+import type { PublicCredentials, PublicCredentialsSchema } from './public/credentials.js';
+import type { PublicError, PublicErrorSchema } from './public/error.js';
+import type {
+  PublicServer,
+  PublicServerSchema,
+  PublicServerDetail,
+  PublicServerDetailSchema,
+  PublicPopularServer,
+  PublicPopularServerSchema,
+  PublicServerPage,
+  PublicServerPageSchema,
+} from './public/server.js';
+import type {
+  PublicToolCall,
+  PublicToolCallSchema,
+  PublicToolResult,
+  PublicToolResultSchema,
+  PublicToolList,
+  PublicToolListSchema,
+} from './public/tool.js';
+import type {
+  SearchFacets,
+  SearchFacetsSchema,
+  SearchMeta,
+  SearchMetaSchema,
+} from './search-meta.js';
+import type { ServiceCredentials, ServiceCredentialsSchema } from './service-credentials.js';
+import type { ToolSummary, ToolSummarySchema, Service, ServiceSchema } from './service.js';
+import type {
+  JsonSchema,
+  JsonSchemaSchema,
+  ToolAnnotations,
+  ToolAnnotationsSchema,
+  ToolDefinition,
+  ToolDefinitionSchema,
+} from './tool-definition.js';
+import type { ToolExecutionRequest, ToolExecutionRequestSchema } from './tool-execution-request.js';
+import type {
+  ToolExecutionResponse,
+  ToolExecutionResponseSchema,
+} from './tool-execution-response.js';
+import type {
+  ContentBlock,
+  ContentBlockSchema,
+  ToolResult,
+  ToolResultSchema,
+} from './tool-result.js';
+import type {
+  ParameterFault,
+  ParameterFaultSchema,
+  ValidationReport,
+  ValidationReportSchema,
+} from './validation-report.js';
+
+// The interfaces are written by hand so that editors show them whole and compilers stay fast;
+// this file fails to compile when one of them is not exactly what its schema reads.
+type Equal<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Same<A, B> = Equal<Flat<A>, Flat<B>>;
+type Flat<T> = T extends readonly (infer E)[]
+  ? Flat<E>[]
+  : T extends object
+    ? { [K in keyof T]: Flat<T[K]> }
+    : T;
+
+function assertType<_T extends true>(): void {}
+
+assertType<Same<z.output<typeof ConnectionEventSchema>, ConnectionEvent>>();
+assertType<Same<z.output<typeof ConnectionSchema>, Connection>>();
+assertType<Same<z.output<typeof ErrorBodySchema>, ErrorBody>>();
+assertType<Same<z.output<typeof ExecutionErrorSchema>, ExecutionError>>();
+assertType<Same<z.output<typeof ExecutionEventSchema>, ExecutionEvent>>();
+assertType<Same<z.output<typeof ExecutionMetadataSchema>, ExecutionMetadata>>();
+assertType<Same<z.output<typeof ExecutionSchema>, Execution>>();
+assertType<Same<z.output<typeof HealthSchema>, Health>>();
+assertType<Same<z.output<typeof PageMetaSchema>, PageMeta>>();
+assertType<Same<z.output<typeof PublicConnectRequestSchema>, PublicConnectRequest>>();
+assertType<Same<z.output<typeof PublicConnectedSchema>, PublicConnected>>();
+assertType<Same<z.output<typeof PublicConnectionListSchema>, PublicConnectionList>>();
+assertType<Same<z.output<typeof PublicDisconnectedSchema>, PublicDisconnected>>();
+assertType<Same<z.output<typeof PublicCredentialsSchema>, PublicCredentials>>();
+assertType<Same<z.output<typeof PublicErrorSchema>, PublicError>>();
+assertType<Same<z.output<typeof PublicServerSchema>, PublicServer>>();
+assertType<Same<z.output<typeof PublicServerDetailSchema>, PublicServerDetail>>();
+assertType<Same<z.output<typeof PublicPopularServerSchema>, PublicPopularServer>>();
+assertType<Same<z.output<typeof PublicServerPageSchema>, PublicServerPage>>();
+assertType<Same<z.output<typeof PublicToolCallSchema>, PublicToolCall>>();
+assertType<Same<z.output<typeof PublicToolResultSchema>, PublicToolResult>>();
+assertType<Same<z.output<typeof PublicToolListSchema>, PublicToolList>>();
+assertType<Same<z.output<typeof SearchFacetsSchema>, SearchFacets>>();
+assertType<Same<z.output<typeof SearchMetaSchema>, SearchMeta>>();
+assertType<Same<z.output<typeof ServiceCredentialsSchema>, ServiceCredentials>>();
+assertType<Same<z.output<typeof ToolSummarySchema>, ToolSummary>>();
+assertType<Same<z.output<typeof ServiceSchema>, Service>>();
+assertType<Same<z.output<typeof JsonSchemaSchema>, JsonSchema>>();
+assertType<Same<z.output<typeof ToolAnnotationsSchema>, ToolAnnotations>>();
+assertType<Same<z.output<typeof ToolDefinitionSchema>, ToolDefinition>>();
+assertType<Same<z.output<typeof ToolExecutionRequestSchema>, ToolExecutionRequest>>();
+assertType<Same<z.output<typeof ToolExecutionResponseSchema>, ToolExecutionResponse>>();
+assertType<Same<z.output<typeof ContentBlockSchema>, ContentBlock>>();
+assertType<Same<z.output<typeof ToolResultSchema>, ToolResult>>();
+assertType<Same<z.output<typeof ParameterFaultSchema>, ParameterFault>>();
+assertType<Same<z.output<typeof ValidationReportSchema>, ValidationReport>>();

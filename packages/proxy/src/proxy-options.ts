@@ -1,0 +1,75 @@
+import type { Logger } from './core/logger.js';
+
+/** A source of services. `file`: JSON or JSONL on this machine. */
+export interface RegistryOptions {
+  readonly type: 'file';
+  readonly path: string;
+}
+
+/** All of it is optional: with nothing given, a proxy keeps its catalog in the platform's data directory. */
+export interface ProxyOptions {
+  /**
+   * Where the catalog, connections and use are kept; `:memory:` keeps nothing.
+   * @default the environment's `NANDA_DATA_DIR`, else the platform's data directory
+   */
+  readonly dataDir?: string;
+  /** Registries that fill the catalog, the first one first. @default none */
+  readonly registries?: readonly RegistryOptions[];
+  /**
+   * A file of the form `{"mcpServers": {"name": {"url"} | {"command", "args", "env", "cwd"}}}` with
+   * what the local user added: the only place from which a process is ever started, and the only
+   * one whose endpoints may be private addresses. Read again when it changes.
+   * @default none
+   */
+  readonly serversFile?: string;
+  /** When set, every request but `GET /health` must carry it as a bearer token. @default none */
+  readonly token?: string;
+  /**
+   * Host names (without port) by which the proxy may be addressed, beside loopback names.
+   * @default the address it listens on
+   */
+  readonly allowedHosts?: readonly string[];
+  /** Origins of web pages that may call, beside its own; `*` allows all. @default none */
+  readonly allowedOrigins?: readonly string[];
+  /** Open connections in all, per owner. @default 10, or the environment's MAX_CONNECTIONS */
+  readonly maxConnections?: number;
+  /** Milliseconds until an attempt to connect is given up. @default 30_000, or CONNECTION_TIMEOUT */
+  readonly connectionTimeout?: number;
+  /** Milliseconds after which an unused connection is closed. @default 300_000, or IDLE_TIMEOUT */
+  readonly idleTimeout?: number;
+  /** @default silent */
+  readonly logger?: Logger;
+}
+
+/** Where a proxy listens. */
+export interface ListenOptions {
+  /** 0 takes a free one. @default 3000 */
+  readonly port?: number;
+  /** @default '127.0.0.1' */
+  readonly host?: string;
+}
+
+export interface ListenAddress {
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What is known of who sent a request, when it came through somebody else's server. */
+export interface Peer {
+  /**
+   * The address of the socket. A request from a loopback address is the local user's; one of
+   * unknown address is an anonymous client's.
+   */
+  readonly remoteAddress?: string;
+}
+
+/** A running proxy. Nothing in it is shared with another one in the same process. */
+export interface Proxy {
+  /** Answers one request; never rejects. Mount it in any server that speaks web objects. */
+  fetch(request: Request, peer?: Peer): Promise<Response>;
+  /** Opens a port. May be called more than once for several addresses. */
+  listen(options?: ListenOptions): Promise<ListenAddress>;
+  /** Ends running calls, closes connections, children, sockets and the store. Safe to call twice. */
+  close(): Promise<void>;
+}
