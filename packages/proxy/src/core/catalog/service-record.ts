@@ -14,7 +14,12 @@ export interface ServiceRecord {
   readonly category?: string;
   readonly tags: readonly string[];
   readonly endpoints: readonly RecordEndpoint[];
-  /** Only ever set on records of the trust `local-user`. */
+  /**
+   * Transports that the registry names beyond those of the endpoints: `stdio` for a package or a
+   * local command, or one whose address is not known.
+   */
+  readonly transports?: readonly Transport[];
+  /** Only ever set on records of the trust `local-user`, at connect time: the store never holds it. */
   readonly command?: RecordCommand;
   readonly auth: {
     readonly kind: ServiceAuthKind;

@@ -1,0 +1,137 @@
+import { defaults } from '@nanda/protocol/facts';
+import type { Service, Timeframe, ToolSummary } from '@nanda/protocol';
+import type { Logger } from '../logger.js';
+import type { Catalog, ServiceSearchQuery, ServiceSearchResult } from './catalog.js';
+import { createRegistrySync } from './create-registry-sync.js';
+import { findRecord } from './find-record.js';
+import { decodeCursor, encodeCursor } from './page-cursor.js';
+import { rankPopular } from './rank-popular.js';
+import type { Registry } from './registry.js';
+import type { ServiceRecord } from './service-record.js';
+import type { ServiceRepository } from './service-repository.js';
+import { toService } from './to-service.js';
+import type { UsageCount, UsageRepository } from './usage-repository.js';
+
+const day = 24 * 60 * 60 * 1_000;
+const timeframeDays = { day: 1, week: 7, month: 30 } as const satisfies Record<Timeframe, number>;
+const noUse: UsageCount = { connections: 0, executions: 0 };
+
+/** Services whose tools are remembered; the longest remembered one goes first. */
+const maxRemembered = 1_000;
+
+export interface CatalogOptions {
+  readonly repository: ServiceRepository;
+  readonly usage: UsageRepository;
+  /** In the order in which they count. */
+  readonly registries: readonly Registry[];
+  readonly logger: Logger;
+  /** The clock that use is counted by. @default the system's */
+  readonly now?: () => Date;
+  /** Milliseconds between two looks at a registry. @default 2000 */
+  readonly checkInterval?: number;
+}
+
+/** Makes the catalog over a store and its registries. Nothing is read before somebody asks. */
+export function createCatalog({
+  repository,
+  usage,
+  registries,
+  logger,
+  now = () => new Date(),
+  ...syncOptions
+}: CatalogOptions): Catalog {
+  const sync = createRegistrySync({ repository, registries, logger, ...syncOptions });
+  const remembered = new Map<string, readonly ToolSummary[]>();
+
+  function present(record: ServiceRecord, use?: UsageCount): Service {
+    const service = toService(record, use);
+    const tools = service.tools ?? remembered.get(record.id);
+    return tools === undefined ? service : { ...service, tools: [...tools] };
+  }
+
+  async function search({
+    limit = defaults.pageSize,
+    cursor,
+    sort = 'relevance',
+    ...query
+  }: ServiceSearchQuery): Promise<ServiceSearchResult> {
+    const offset = cursor === undefined ? (query.offset ?? 0) : decodeCursor(cursor);
+    await sync.ensureFresh();
+    const { records, total, facets } = await repository.search({ ...query, sort, limit, offset });
+    const next = offset + limit;
+    return {
+      services: records.map((record) => present(record)),
+      meta: {
+        total,
+        limit,
+        offset,
+        ...(next < total ? { nextCursor: encodeCursor(next) } : {}),
+        facets,
+      },
+    };
+  }
+
+  async function getRecord(idOrName: string): Promise<ServiceRecord> {
+    await sync.ensureFresh();
+    return await findRecord(idOrName, { repository });
+  }
+
+  return {
+    search,
+    getRecord,
+
+    async list(query = {}) {
+      return await search(query);
+    },
+
+    async get(idOrName) {
+      return present(await getRecord(idOrName));
+    },
+
+    async popular({ timeframe = 'week', limit = defaults.pageSize, category } = {}) {
+      await sync.ensureFresh();
+      const counts = await usage.counts(
+        timeframe === 'all_time'
+          ? {}
+          : { since: new Date(now().getTime() - timeframeDays[timeframe] * day) },
+      );
+      const records = await rankPopular(
+        { counts, limit, ...(category === undefined ? {} : { category }) },
+        { repository },
+      );
+      return records.map((record) => present(record, counts.get(record.id) ?? noUse));
+    },
+
+    async recordUse(use) {
+      try {
+        await usage.record({ ...use, at: now() });
+      } catch (error) {
+        logger.warn('use not counted', {
+          service: use.serviceId,
+          reason: error instanceof Error ? error.message : String(error),
+        });
+      }
+    },
+
+    rememberTools({ serviceId, tools }) {
+      remembered.delete(serviceId);
+      const [longest] = remembered.keys();
+      if (remembered.size >= maxRemembered && longest !== undefined) remembered.delete(longest);
+      remembered.set(
+        serviceId,
+        tools.map(({ name, description }) =>
+          description === undefined ? { name } : { name, description },
+        ),
+      );
+    },
+
+    problems: () => sync.problems(),
+
+    async count() {
+      await sync.ensureFresh();
+      return await repository.count();
+    },
+
+    close: () => sync.close(),
+  };
+}

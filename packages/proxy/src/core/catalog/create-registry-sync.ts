@@ -1,0 +1,134 @@
+import type { Logger } from '../logger.js';
+import { NandaError } from '../nanda-error.js';
+import type { Registry } from './registry.js';
+import type { ServiceRepository } from './service-repository.js';
+
+/** Milliseconds that one reading of a registry may take. */
+const readTimeout = 60_000;
+
+/** A registry that could not be read, or rows of it that could not. */
+export interface RegistryProblem {
+  readonly registry: string;
+  readonly message: string;
+  /** True when the registry as a whole failed; its earlier rows are still listed. */
+  readonly isFailure: boolean;
+}
+
+export interface RegistrySyncOptions {
+  readonly repository: ServiceRepository;
+  readonly registries: readonly Registry[];
+  readonly logger: Logger;
+  /** Milliseconds between two looks at a registry's revision. @default 2000 */
+  readonly checkInterval?: number;
+}
+
+export interface RegistrySync {
+  /** Brings the repository in step with every registry. A registry that fails keeps its old rows. */
+  ensureFresh(): Promise<void>;
+  problems(): readonly RegistryProblem[];
+  /** Gives up what is being read. */
+  close(): Promise<void>;
+}
+
+interface RegistryState {
+  readonly registry: Registry;
+  revision: string | undefined;
+  checkedAt: number;
+  running: Promise<void> | undefined;
+  failure: NandaError | undefined;
+  problems: readonly string[];
+}
+
+/** Watches registries when somebody reads, and never in the background. */
+export function createRegistrySync({
+  repository,
+  registries,
+  logger,
+  checkInterval = 2_000,
+}: RegistrySyncOptions): RegistrySync {
+  const closing = new AbortController();
+  const states = registries.map((registry): RegistryState => ({
+    registry,
+    revision: undefined,
+    checkedAt: Number.NEGATIVE_INFINITY,
+    running: undefined,
+    failure: undefined,
+    problems: [],
+  }));
+  let retaining: Promise<void> | undefined;
+
+  async function refresh(state: RegistryState): Promise<void> {
+    const { registry } = state;
+    try {
+      const revision = await registry.revision();
+      if (revision === state.revision && state.failure === undefined) return;
+      const started = performance.now();
+      const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(readTimeout)]);
+      const { records, problems } = await registry.read(signal);
+      signal.throwIfAborted();
+      await repository.replaceRegistry(registry.name, records);
+      Object.assign(state, { revision, problems, failure: undefined });
+      logger.info('registry read', {
+        registry: registry.name,
+        services: records.length,
+        problems: problems.length,
+        milliseconds: Math.round(performance.now() - started),
+      });
+    } catch (error) {
+      if (closing.signal.aborted) return;
+      const failure = toFailure(error, { registry: registry.name });
+      if (state.failure?.message !== failure.message) {
+        logger.warn('registry failed', { registry: registry.name, reason: failure.message });
+      }
+      state.failure = failure;
+    }
+  }
+
+  /** Single flight: whoever comes while a registry is being read waits for that reading. */
+  function check(state: RegistryState): Promise<void> {
+    if (state.running !== undefined) return state.running;
+    if (performance.now() - state.checkedAt < checkInterval) return Promise.resolve();
+    state.running = refresh(state).finally(() => {
+      state.running = undefined;
+      state.checkedAt = performance.now();
+    });
+    return state.running;
+  }
+
+  return {
+    async ensureFresh() {
+      if (closing.signal.aborted) return;
+      retaining ??= repository.retainRegistries(registries.map(({ name }) => name));
+      await retaining.catch((error: unknown) => {
+        retaining = undefined;
+        throw error;
+      });
+      await Promise.all(states.map(check));
+      const failed = states.find(({ failure }) => failure !== undefined);
+      if (failed?.failure !== undefined && (await repository.count()) === 0) throw failed.failure;
+    },
+
+    problems() {
+      return states.flatMap(({ registry, failure, problems }) => [
+        ...(failure === undefined
+          ? []
+          : [{ registry: registry.name, message: failure.message, isFailure: true }]),
+        ...problems.map((message) => ({ registry: registry.name, message, isFailure: false })),
+      ]);
+    },
+
+    async close() {
+      closing.abort();
+      await Promise.allSettled(states.map(({ running }) => running));
+    },
+  };
+}
+
+function toFailure(error: unknown, { registry }: { readonly registry: string }): NandaError {
+  if (error instanceof NandaError) return error;
+  return new NandaError(
+    'REGISTRY_UNAVAILABLE',
+    `The registry ${registry} could not be read. What it listed before is kept; try again later.`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,17 @@
+import type { ServiceRecord } from '../../core/catalog/service-record.js';
+
+export interface RowContext {
+  /** The registry's name, kept with every record. */
+  readonly registry: string;
+  /** RFC 3339; stands for the dates that a row does not give. */
+  readonly fallbackMoment: string;
+}
+
+/** What one row gave: a record, a fault, or neither where the row is meant to be left out. */
+export interface RowReading {
+  readonly record?: ServiceRecord;
+  /** What is wrong with the row, or was left out of it. */
+  readonly problem?: string;
+  /** Of several versions of one id, the one with the highest rank counts. */
+  readonly versionRank?: string;
+}

@@ -1,0 +1,63 @@
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { StoreError } from '../store-error.js';
+
+/** Milliseconds that a statement waits for another process's write. */
+const busyTimeout = 5_000;
+
+const walAttempts = 50;
+
+/** Opens `nanda.db` in a directory (made with mode 0700 where missing), or a database in memory. */
+export async function openDatabase(
+  dataDir: string,
+): Promise<{ readonly database: DatabaseSync; readonly path: string }> {
+  if (dataDir === ':memory:') return { database: new DatabaseSync(dataDir), path: dataDir };
+  const path = join(dataDir, 'nanda.db');
+  makePrivateFile({ dataDir, path });
+  const database = new DatabaseSync(path);
+  try {
+    database.exec(`pragma busy_timeout = ${busyTimeout}`);
+    await useWriteAheadLog(database);
+    database.exec('pragma synchronous = normal');
+    database.exec('pragma foreign_keys = on');
+    return { database, path };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function makePrivateFile({ dataDir, path }: { dataDir: string; path: string }): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    // SQLite would make it with the process's umask; its -wal and -shm files copy this one's mode.
+    closeSync(openSync(path, 'a', 0o600));
+    chmodSync(path, 0o600);
+  } catch (error) {
+    throw new StoreError(
+      `The store ${path} cannot be written (${codeOf(error)}). ` +
+        'Make its directory writable for this user, or give another data directory.',
+      { reason: 'unavailable', path, cause: error },
+    );
+  }
+}
+
+/** Two processes that open a new file at once collide here, and SQLite does not wait for this one by itself. */
+async function useWriteAheadLog(database: DatabaseSync): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      database.exec('pragma journal_mode = wal');
+      return;
+    } catch (error) {
+      const isBusy = (error as { errcode?: number }).errcode === 5;
+      if (!isBusy || attempt >= walAttempts) throw error;
+      await delay(20);
+    }
+  }
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? 'unknown error';
+}

@@ -1,0 +1,60 @@
+import { Kysely } from 'kysely';
+import type { ServiceRepository } from '../../core/catalog/service-repository.js';
+import type { UsageRepository } from '../../core/catalog/usage-repository.js';
+import type { ConnectionRepository } from '../../core/connections/connection-repository.js';
+import type { Logger } from '../../core/logger.js';
+import { createSqliteConnectionRepository } from './create-sqlite-connection-repository.js';
+import { createSqliteServiceRepository } from './create-sqlite-service-repository.js';
+import { createSqliteUsageRepository } from './create-sqlite-usage-repository.js';
+import { explainOpenFailure } from './explain-open-failure.js';
+import { migrateStore } from './migrate-store.js';
+import { NodeSqliteDialect } from './node-sqlite-dialect.js';
+import { openDatabase } from './open-database.js';
+import type { StoreTables } from './store-tables.js';
+
+export interface SqliteStoreOptions {
+  /** The directory of `nanda.db`, or `:memory:` for a store that is gone with its process. */
+  readonly dataDir: string;
+  readonly logger: Logger;
+}
+
+export interface SqliteStore {
+  readonly services: ServiceRepository;
+  readonly usage: UsageRepository;
+  readonly connections: ConnectionRepository;
+  /** Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the embedded store and brings its tables up to date. Several processes may hold the same one.
+ *
+ * @throws StoreError when the file is damaged, newer than this program, locked or not writable.
+ */
+export async function openSqliteStore({
+  dataDir,
+  logger,
+}: SqliteStoreOptions): Promise<SqliteStore> {
+  const started = performance.now();
+  const { database, path } = await openDatabase(dataDir).catch((error: unknown) => {
+    throw explainOpenFailure(error, { path: dataDir });
+  });
+  const kysely = new Kysely<StoreTables>({ dialect: new NodeSqliteDialect(database) });
+  try {
+    await migrateStore(kysely, { path });
+  } catch (error) {
+    await kysely.destroy();
+    throw explainOpenFailure(error, { path });
+  }
+  logger.debug('store opened', { path, milliseconds: Math.round(performance.now() - started) });
+  let closing: Promise<void> | undefined;
+  return {
+    services: createSqliteServiceRepository(kysely),
+    usage: createSqliteUsageRepository(kysely),
+    connections: createSqliteConnectionRepository(kysely),
+    close() {
+      closing ??= kysely.destroy();
+      return closing;
+    },
+  };
+}
