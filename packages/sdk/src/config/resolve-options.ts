@@ -1,0 +1,85 @@
+import { headers as names } from '@nanda/protocol';
+import type { ClientOptions, Environment, Fetch } from '../client-options.js';
+import { createLogger } from '../create-logger.js';
+import { ConfigurationError } from '../errors/configuration-error.js';
+import type { Logger } from '../logger.js';
+import { normalizeBaseURL } from './normalize-base-url.js';
+import { readEnvironment } from './read-environment.js';
+
+const environments: Readonly<Record<Environment, string>> = {
+  production: 'https://api.nanda.ai',
+  staging: 'https://staging-api.nanda.ai',
+  development: 'http://localhost:3000',
+};
+
+/** Options with every default filled in. */
+export interface ResolvedOptions {
+  readonly baseURL: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeout: number;
+  readonly totalTimeout: number | undefined;
+  readonly streamIdleTimeout: number;
+  readonly maxRetries: number;
+  readonly fetch: Fetch;
+  readonly logger: Logger;
+}
+
+/**
+ * Fills in defaults and what the environment says.
+ *
+ * @throws ConfigurationError for an option that cannot be used.
+ */
+export function resolveOptions(
+  options: ClientOptions,
+  {
+    environment: read = readEnvironment,
+  }: { environment?: (name: string) => string | undefined } = {},
+): ResolvedOptions {
+  const { environment = 'development', logLevel = 'warn' } = options;
+  if (!Object.hasOwn(environments, environment)) {
+    throw new ConfigurationError(
+      `There is no environment "${environment}". Use production, staging or development, or set baseURL.`,
+    );
+  }
+  return {
+    baseURL: normalizeBaseURL(
+      options.baseURL ?? options.baseUrl ?? read('NANDA_BASE_URL') ?? environments[environment],
+    ),
+    headers: resolveHeaders(options, read),
+    timeout: duration('timeout', options.timeout ?? 60_000, 1),
+    totalTimeout:
+      options.totalTimeout === undefined
+        ? undefined
+        : duration('totalTimeout', options.totalTimeout, 1),
+    streamIdleTimeout: duration('streamIdleTimeout', options.streamIdleTimeout ?? 60_000, 0),
+    maxRetries: duration('maxRetries', options.maxRetries ?? options.retries ?? 2, 0),
+    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
+    logger: createLogger(options.logger, { level: logLevel }),
+  };
+}
+
+function resolveHeaders(
+  { apiKey, accessToken, defaultHeaders }: ClientOptions,
+  read: (name: string) => string | undefined,
+): Record<string, string> {
+  // A credential that was passed in is meant: the environment must not put another one in its place.
+  const isGiven = apiKey !== undefined || accessToken !== undefined;
+  const token = isGiven ? accessToken : read('NANDA_ACCESS_TOKEN');
+  const key = isGiven ? apiKey : read('NANDA_API_KEY');
+  const result = Object.fromEntries(
+    Object.entries(defaultHeaders ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  if (token !== undefined) result['authorization'] = `Bearer ${token}`;
+  else if (key !== undefined) result[names.apiKey] = key;
+  return result;
+}
+
+function duration(name: string, value: number, minimum: number): number {
+  // Timers take 31 bits; a larger number would fire at once.
+  if (!Number.isInteger(value) || value < minimum || value > 2_147_483_647) {
+    throw new ConfigurationError(
+      `The option ${name} must be a whole number of at least ${minimum}; it is ${String(value)}.`,
+    );
+  }
+  return value;
+}

@@ -1,0 +1,28 @@
+import { APIError, type APIErrorFacts } from './api-error.js';
+import { AuthenticationError } from './authentication-error.js';
+import { BadRequestError } from './bad-request-error.js';
+import { ConflictError } from './conflict-error.js';
+import { InternalServerError } from './internal-server-error.js';
+import { InvalidParametersError } from './invalid-parameters-error.js';
+import { NotFoundError } from './not-found-error.js';
+import { PermissionDeniedError } from './permission-denied-error.js';
+import { RateLimitError } from './rate-limit-error.js';
+
+const classes: ReadonlyMap<number, new (facts: APIErrorFacts) => APIError> = new Map<
+  number,
+  new (facts: APIErrorFacts) => APIError
+>([
+  [400, BadRequestError],
+  [401, AuthenticationError],
+  [403, PermissionDeniedError],
+  [404, NotFoundError],
+  [409, ConflictError],
+  [422, InvalidParametersError],
+  [429, RateLimitError],
+]);
+
+/** The error class that belongs to a status. */
+export function createAPIError(facts: APIErrorFacts): APIError {
+  const Class = classes.get(facts.status) ?? (facts.status >= 500 ? InternalServerError : APIError);
+  return new Class(facts);
+}

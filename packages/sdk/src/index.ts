@@ -1,0 +1,91 @@
+// The public API of the SDK. A line here is a promise to users: name it, do not use a wildcard.
+export { NANDAClient, type ConnectParameters } from './client.js';
+export type { ClientOptions, Environment, Fetch, RequestOptions } from './client-options.js';
+export { NANDADiscovery, type DiscoveryConnection } from './discovery.js';
+export type {
+  PopularServerQuery,
+  ServerListQuery,
+  ServerSearchQuery,
+} from './discovery-queries.js';
+export type { ExecuteOptions } from './execute-options.js';
+export type { Logger, LogLevel } from './logger.js';
+export type { Page } from './page.js';
+export type { PagePromise } from './page-promise.js';
+export type { Connections } from './resources/connections.js';
+export type { Executions } from './resources/executions.js';
+export type { ServiceListQuery, ServiceSearchQuery } from './resources/service-queries.js';
+export type { Services } from './resources/services.js';
+export type { ServiceConnection } from './service-connection.js';
+export type { StreamEvent, UnknownEvent } from './streaming/stream-event.js';
+export type { ToolStream } from './streaming/tool-stream.js';
+
+export { AbortError } from './errors/abort-error.js';
+export { APIError } from './errors/api-error.js';
+export { AuthenticationError } from './errors/authentication-error.js';
+export { BadRequestError } from './errors/bad-request-error.js';
+export { ConfigurationError } from './errors/configuration-error.js';
+export { ConflictError } from './errors/conflict-error.js';
+export { ConnectionError } from './errors/connection-error.js';
+export { InternalServerError } from './errors/internal-server-error.js';
+export { InvalidParametersError } from './errors/invalid-parameters-error.js';
+export { NandaError } from './errors/nanda-error.js';
+export { NotFoundError } from './errors/not-found-error.js';
+export { PermissionDeniedError } from './errors/permission-denied-error.js';
+export { RateLimitError } from './errors/rate-limit-error.js';
+export type { RequestAttempt } from './errors/request-attempt.js';
+export { ResponseValidationError, type ResponseIssue } from './errors/response-validation-error.js';
+export { StreamIdleTimeoutError } from './errors/stream-idle-timeout-error.js';
+export { TimeoutError, type TimeoutPhase } from './errors/timeout-error.js';
+export { ToolExecutionError } from './errors/tool-execution-error.js';
+
+export type {
+  CancelledEvent,
+  Connection,
+  ConnectionEvent,
+  ConnectionHealth,
+  ConnectionMetadata,
+  ConnectionState,
+  ContentBlock,
+  ErrorCode,
+  ErrorEvent,
+  Execution,
+  ExecutionError,
+  ExecutionEvent,
+  ExecutionMetadata,
+  ExecutionState,
+  FacetCount,
+  Health,
+  JsonSchema,
+  LogEvent,
+  PageMeta,
+  ParameterFault,
+  PartialEvent,
+  ProgressEvent,
+  PublicConnected,
+  PublicConnection,
+  PublicCredentials,
+  PublicDisconnected,
+  PublicPopularServer,
+  PublicServer,
+  PublicServerDetail,
+  PublicServerPage,
+  PublicTool,
+  ResultEvent,
+  SearchFacets,
+  SearchMeta,
+  Service,
+  ServiceAuth,
+  ServiceCredentials,
+  ServiceEndpoint,
+  ServicePopularity,
+  ServiceRating,
+  ServiceSort,
+  StartedEvent,
+  Timeframe,
+  ToolAnnotations,
+  ToolDefinition,
+  ToolResult,
+  ToolSummary,
+  Transport,
+  ValidationReport,
+} from '@nanda/protocol';

@@ -1,0 +1,11 @@
+import type { PageMeta } from '@nanda/protocol';
+import type { Page } from './page.js';
+
+/**
+ * A page to come. Await it for that page, or iterate it, without awaiting, over the items of all pages.
+ *
+ * @example
+ * for await (const service of nanda.services.search({ query: 'coffee' })) console.log(service.name);
+ */
+export interface PagePromise<Item, Meta extends PageMeta = PageMeta>
+  extends Promise<Page<Item, Meta>>, AsyncIterable<Item> {}

@@ -1,0 +1,43 @@
+import type { PageMeta } from '@nanda/protocol';
+import { NandaError } from './errors/nanda-error.js';
+
+/**
+ * One page of a list: an array with what is known of the whole, in `meta`.
+ * What is made of it (`map`, `filter`, …) is a plain array.
+ */
+export class Page<Item, Meta extends PageMeta = PageMeta> extends Array<Item> {
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array;
+  }
+
+  readonly #meta: Meta;
+  readonly #fetchPage: (cursor: string) => Promise<Page<Item, Meta>>;
+
+  constructor(
+    items: readonly Item[],
+    { meta, fetchPage }: { meta: Meta; fetchPage: (cursor: string) => Promise<Page<Item, Meta>> },
+  ) {
+    super();
+    this.#meta = meta;
+    this.#fetchPage = fetchPage;
+    for (const item of items) this.push(item);
+  }
+
+  /** How many there are in all, where this page stands, and (for a search) how the matches are spread. */
+  get meta(): Meta {
+    return this.#meta;
+  }
+
+  hasNextPage(): boolean {
+    return this.#meta.nextCursor !== undefined;
+  }
+
+  /** @throws NandaError on the last page. */
+  async getNextPage(): Promise<Page<Item, Meta>> {
+    const { nextCursor } = this.#meta;
+    if (nextCursor === undefined) {
+      throw new NandaError('This is the last page. Ask `hasNextPage()` before.');
+    }
+    return await this.#fetchPage(nextCursor);
+  }
+}

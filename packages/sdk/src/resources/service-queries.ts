@@ -1,0 +1,26 @@
+import type { ServiceSort, Transport } from '@nanda/protocol';
+
+/** What to list, and how much of it at a time. */
+export interface ServiceListQuery {
+  /** Items of a page, 1 to 100. @default 20 */
+  readonly limit?: number | undefined;
+  /** Items to skip. @default 0 */
+  readonly offset?: number | undefined;
+  /** Where the page before ended: its `meta.nextCursor`. */
+  readonly cursor?: string | undefined;
+  /** @default 'relevance' */
+  readonly sort?: ServiceSort | undefined;
+}
+
+/** What to search for. Everything that is given has to fit. */
+export interface ServiceSearchQuery extends ServiceListQuery {
+  /** Words, in any order. */
+  readonly query?: string | undefined;
+  readonly category?: string | undefined;
+  /** All of them. */
+  readonly tags?: readonly string[] | undefined;
+  readonly transport?: Transport | undefined;
+  /** Whether the service wants credentials. */
+  readonly protected?: boolean | undefined;
+  readonly verified?: boolean | undefined;
+}

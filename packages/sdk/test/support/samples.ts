@@ -1,0 +1,120 @@
+import type {
+  Connection,
+  ConnectionEvent,
+  Execution,
+  ExecutionEvent,
+  Service,
+  ToolDefinition,
+  ToolExecutionResponse,
+  ToolResult,
+} from '@nanda/protocol';
+
+const time = '2026-01-01T00:00:00.000Z';
+
+export const tool: ToolDefinition = { name: 'analyze', inputSchema: { type: 'object' } };
+
+export const result: ToolResult = { content: [{ type: 'text', text: 'done' }] };
+
+export const service: Service = {
+  id: 'service-1',
+  name: 'Coffee',
+  description: 'A coffee shop',
+  tags: ['coffee'],
+  transports: ['http'],
+  endpoints: [{ url: 'https://coffee.example/mcp', transport: 'http' }],
+  auth: { type: 'none' },
+  capabilities: ['tools'],
+  protected: false,
+  verified: false,
+  popularity: { registry: 1 },
+  source: { registry: 'file', id: 'service-1' },
+  createdAt: time,
+  updatedAt: time,
+};
+
+export const connection: Connection = {
+  id: 'connection-1',
+  userId: null,
+  serviceId: 'service-1',
+  state: 'connected',
+  transport: 'http',
+  endpoint: 'https://coffee.example/mcp',
+  metadata: {
+    serviceName: 'Coffee',
+    serviceVersion: '1.0.0',
+    protocolVersion: '2025-06-18',
+    capabilities: ['tools'],
+    tools: [tool],
+  },
+  health: { lastPing: null, latency: null, errorRate: 0 },
+  created: time,
+  lastUsed: time,
+};
+
+export const execution: Execution = {
+  id: 'execution-1',
+  connectionId: 'connection-1',
+  toolName: 'analyze',
+  state: 'completed',
+  result,
+  startedAt: time,
+  endedAt: time,
+};
+
+const metadata = { executionTime: 5, retryCount: 0, cached: false };
+
+export const executionResponse: ToolExecutionResponse = {
+  requestId: 'execution-1',
+  connectionId: 'connection-1',
+  toolName: 'analyze',
+  status: 'success',
+  result,
+  metadata,
+};
+
+const base = { executionId: 'execution-1', timestamp: time };
+
+export const executionEvents = {
+  started: {
+    ...base,
+    id: 'event-1',
+    seq: 1,
+    type: 'started',
+    connectionId: 'connection-1',
+    toolName: 'analyze',
+  },
+  progress: { ...base, id: 'event-2', seq: 2, type: 'progress', progress: 1, total: 2 },
+  result: { ...base, id: 'event-3', seq: 3, type: 'result', result, metadata },
+  error: {
+    ...base,
+    id: 'event-3',
+    seq: 3,
+    type: 'error',
+    error: { code: 'TOOL_TIMEOUT', message: 'It took too long.' },
+    metadata,
+  },
+} as const satisfies Record<string, ExecutionEvent>;
+
+export function connectionEvent(changes: Partial<ConnectionEvent> = {}): ConnectionEvent {
+  return {
+    id: 'event-1',
+    type: 'update',
+    timestamp: time,
+    connectionId: connection.id,
+    previousState: 'connected',
+    connection: { ...connection, state: 'reconnecting' },
+    ...changes,
+  };
+}
+
+export const facets = { category: [], tags: [], transport: [], auth: [] };
+
+export const publicServer = {
+  id: 'service-1',
+  name: 'Coffee',
+  description: 'A coffee shop',
+  endpoint: null,
+  transport: null,
+  capabilities: [],
+  tags: [],
+};
