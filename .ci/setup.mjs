@@ -31,7 +31,8 @@ function install() {
   const { packageManager } = JSON.parse(readFileSync(join(workspace, 'package.json'), 'utf8'));
   const pnpmIsHere = existsSync(join(binaries, 'pnpm')) && existsSync(join(binaries, 'node'));
   const command = pnpmIsHere ? ['pnpm'] : ['npx', '--yes', packageManager];
-  const quiet = pnpmIsHere ? ['--reporter=silent'] : [];
+  // The first time it runs under the host's Node, and would warn of every package that is not made for that one.
+  const quiet = pnpmIsHere ? ['--reporter=silent'] : ['--loglevel=error'];
   run(command[0], [...command.slice(1), 'install', '--frozen-lockfile', ...quiet]);
 }
 
