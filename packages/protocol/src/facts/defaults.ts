@@ -9,6 +9,8 @@ export const defaults = {
   /** A call ends after this, progress or not. */
   maxCallTimeout: 600_000,
   connectTimeout: 30_000,
+  /** An unused connection lets go of its session after this. */
+  idleTimeout: 300_000,
   maxConnections: 10,
   maxRequestBody: 4 * 1024 * 1024,
   maxResult: 16 * 1024 * 1024,

@@ -47,10 +47,10 @@ export const publicList = {
   query: z.object({
     limit: queryLimit(),
     page: queryPage,
+    // A field, with or without a dash: names from A, everything else the newest or best first.
     ordering: z.optional(
       z.enum([
         'name',
-        '-name',
         'created_at',
         '-created_at',
         'rating',

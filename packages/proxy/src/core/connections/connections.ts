@@ -1,0 +1,246 @@
+import type {
+  Connection,
+  ConnectionState,
+  ServiceCredentials,
+  ToolDefinition,
+  Transport,
+} from '@nanda/protocol';
+import type { RecordCommand, ServiceRecord } from '../catalog/service-record.js';
+import { createId } from '../create-id.js';
+import type { ConnectionEventBus } from '../events/connection-event-bus.js';
+import type { Logger } from '../logger.js';
+import type { Principal } from '../principal.js';
+import { principalKey } from '../principal-key.js';
+import { connectionErrors } from './connection-errors.js';
+import { createConnectionLives } from './connection-lives.js';
+import type { ConnectionRepository, StoredConnection } from './connection-repository.js';
+import { describeConnection } from './describe-connection.js';
+import type { LiveConnection } from './live-connection.js';
+import { openSession } from './open-session.js';
+import type { UpstreamConnector, UpstreamSession } from './upstream-connector.js';
+
+/** What connections need of the catalog. */
+export interface ServiceDirectory {
+  /** @throws NandaError SERVICE_NOT_FOUND */
+  get(idOrName: string): Promise<ServiceRecord>;
+  recordUse(use: { readonly serviceId: string; readonly kind: 'connection' }): Promise<void>;
+}
+
+export interface ConnectionsOptions {
+  readonly services: ServiceDirectory;
+  readonly connector: UpstreamConnector;
+  readonly repository: ConnectionRepository;
+  readonly events: ConnectionEventBus;
+  readonly readCommand: (record: ServiceRecord) => Promise<RecordCommand | undefined>;
+  readonly logger: Logger;
+  /** Open connections of one owner. */
+  readonly maxConnections: number;
+  /** Milliseconds. */
+  readonly connectionTimeout: number;
+  /** Milliseconds; 0 keeps unused connections open. */
+  readonly idleTimeout: number;
+}
+
+export interface ConnectRequest {
+  readonly serviceId: string;
+  readonly credentials?: ServiceCredentials | undefined;
+  readonly transport?: Transport | undefined;
+  readonly name?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A session in use: `release` says how the call went. */
+export interface BorrowedSession {
+  readonly session: UpstreamSession;
+  readonly serviceId: string;
+  readonly tools: readonly ToolDefinition[];
+  release(outcome: 'succeeded' | 'failed' | 'unused'): void;
+}
+
+/** The use cases of connections. What a caller does not own does not exist for it. */
+export interface Connections {
+  connect(request: ConnectRequest, principal: Principal): Promise<Connection>;
+  list(principal: Principal): Promise<Connection[]>;
+  get(id: string, principal: Principal): Promise<Connection>;
+  disconnect(id: string, principal: Principal): Promise<Connection>;
+  tools(id: string, principal: Principal): Promise<readonly ToolDefinition[]>;
+  /** The session of a connection, opened again where it has to be. */
+  borrow(id: string, principal: Principal): Promise<BorrowedSession>;
+  /** The tools of a service, over a session that lives only for this. */
+  probeTools(record: ServiceRecord, principal: Principal): Promise<readonly ToolDefinition[]>;
+  /** How many are open, of all owners. */
+  readonly active: number;
+  close(): Promise<void>;
+}
+
+/** A connection that nobody opened again for so long is forgotten. */
+const forgetAfter = 24 * 60 * 60 * 1000;
+
+const noCredentials: ServiceCredentials = { type: 'none' };
+
+export function createConnections(options: ConnectionsOptions): Connections {
+  const { services, repository, logger } = options;
+  const lives = createConnectionLives(options);
+  const connections = new Map<string, LiveConnection>();
+  const restored = restore();
+  // Whoever awaits `restored` sees its failure; without this, a failure before that ends the process.
+  restored.catch(() => undefined);
+  const sweep = setInterval(
+    () => {
+      sweepUnused().catch((error: unknown) => logger.warn(`Sweep failed: ${String(error)}`));
+    },
+    Math.max(1000, Math.min(30_000, options.idleTimeout / 4 || 30_000)),
+  );
+  sweep.unref();
+
+  async function restore(): Promise<void> {
+    for (const stored of await repository.list()) {
+      const record = await services.get(stored.serviceId).catch(() => undefined);
+      const credentials = stored.authType === 'none' ? noCredentials : undefined;
+      connections.set(
+        stored.id,
+        lives.create({ stored, record, credentials, state: 'disconnected' }),
+      );
+    }
+  }
+
+  async function find(id: string, principal: Principal): Promise<LiveConnection> {
+    await restored;
+    const live = connections.get(id);
+    if (live === undefined || !isOwner(live, principal)) throw connectionErrors.notFound(id);
+    return live;
+  }
+
+  async function sweepUnused(): Promise<void> {
+    const now = Date.now();
+    for (const live of connections.values()) {
+      const unusedFor = now - live.lastUsed.getTime();
+      if (live.running > 0 || live.opening !== undefined) continue;
+      const isIdle = options.idleTimeout > 0 && unusedFor >= options.idleTimeout;
+      if (live.session !== undefined && isIdle) {
+        await lives.shut(live, 'It was not used for a while; the next use opens it again.');
+      } else if (live.session === undefined && unusedFor >= forgetAfter) {
+        connections.delete(live.stored.id);
+        await repository.delete(live.stored.id);
+      }
+    }
+  }
+
+  function owned(principal: Principal): LiveConnection[] {
+    return [...connections.values()].filter((live) => isOwner(live, principal));
+  }
+
+  return {
+    async connect(request, principal) {
+      await restored;
+      const record = await services.get(request.serviceId);
+      mayUse(record, principal);
+      const open = owned(principal).filter(({ state }) => !restingStates.has(state)).length;
+      if (open >= options.maxConnections) throw connectionErrors.tooMany(options.maxConnections);
+      const now = new Date().toISOString();
+      const credentials = request.credentials ?? noCredentials;
+      const stored: StoredConnection = {
+        id: createId('conn'),
+        owner: principal,
+        serviceId: record.id,
+        ...(request.name !== undefined && { name: request.name }),
+        authType: credentials.type,
+        created: now,
+        lastUsed: now,
+      };
+      const live = lives.create({
+        stored,
+        record,
+        credentials,
+        wantedTransport: request.transport,
+        state: 'initializing',
+      });
+      connections.set(stored.id, live);
+      try {
+        await lives.ready(live, request.signal);
+        await repository.save(stored);
+      } catch (error) {
+        connections.delete(stored.id);
+        await lives.shut(live, 'It could not be made.');
+        throw error;
+      }
+      await services.recordUse({ serviceId: record.id, kind: 'connection' });
+      return describeConnection(live);
+    },
+    async list(principal) {
+      await restored;
+      return owned(principal).map(describeConnection);
+    },
+    async get(id, principal) {
+      return describeConnection(await find(id, principal));
+    },
+    async disconnect(id, principal) {
+      const live = await find(id, principal);
+      connections.delete(id);
+      await repository.delete(id);
+      await lives.shut(live, 'Its owner closed it.');
+      return describeConnection(live);
+    },
+    async tools(id, principal) {
+      const live = await find(id, principal);
+      await lives.ready(live);
+      return live.tools;
+    },
+    async borrow(id, principal) {
+      const live = await find(id, principal);
+      const session = await lives.ready(live);
+      live.running += 1;
+      return {
+        session,
+        serviceId: live.stored.serviceId,
+        tools: live.tools,
+        release(outcome) {
+          live.running -= 1;
+          live.lastUsed = new Date();
+          if (outcome !== 'unused') live.calls.record(outcome);
+          if (outcome === 'succeeded') live.lastPing = live.lastUsed;
+        },
+      };
+    },
+    async probeTools(record, principal) {
+      mayUse(record, principal);
+      const { session, tools } = await openSession(record, {
+        connector: options.connector,
+        readCommand: options.readCommand,
+        credentials: noCredentials,
+        timeout: options.connectionTimeout,
+        signal: lives.closing,
+      });
+      await session.close();
+      return tools;
+    },
+    get active() {
+      return [...connections.values()].filter(({ session }) => session !== undefined).length;
+    },
+    async close() {
+      clearInterval(sweep);
+      lives.close();
+      await restored.catch(() => undefined);
+      await Promise.allSettled(
+        [...connections.values()].map(async (live) => {
+          await live.opening?.catch(() => undefined);
+          await live.session?.close();
+        }),
+      );
+    },
+  };
+}
+
+/** In these a connection holds nothing open. */
+const restingStates: ReadonlySet<ConnectionState> = new Set(['disconnected', 'failed']);
+
+function isOwner(live: LiveConnection, principal: Principal): boolean {
+  return principalKey(live.stored.owner) === principalKey(principal);
+}
+
+/** The local user's own services are theirs alone: a command of theirs, or a place in their network. */
+function mayUse(record: ServiceRecord, principal: Principal): void {
+  if (record.trust === 'local-user' && principal.kind !== 'local') {
+    throw connectionErrors.notYours(record);
+  }
+}

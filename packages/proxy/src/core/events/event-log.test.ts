@@ -1,0 +1,44 @@
+import { getEventListeners } from 'node:events';
+import { expect, test } from 'vitest';
+import { createEventLog, type EventLog } from './event-log.js';
+
+async function readAll(log: EventLog<number>, after = 0): Promise<number[]> {
+  const read: number[] = [];
+  for await (const event of log.follow({ after, signal: new AbortController().signal })) {
+    read.push(event);
+  }
+  return read;
+}
+
+test('gives every reader what is kept, then what comes, then ends', async () => {
+  const log = createEventLog<number>({ limit: 10 });
+  log.append(1);
+  const first = readAll(log);
+  log.append(2);
+  const second = readAll(log, 1);
+  log.append(3);
+  log.end();
+  log.append(4);
+  expect(await first).toEqual([1, 2, 3]);
+  expect(await second).toEqual([2, 3]);
+  expect(await readAll(log, 3)).toEqual([]);
+});
+
+test('keeps no more than its limit; a reader that fell behind goes on with the oldest kept', async () => {
+  const log = createEventLog<number>({ limit: 3 });
+  for (let number = 1; number <= 10; number += 1) log.append(number);
+  log.end();
+  expect(await readAll(log, 2)).toEqual([8, 9, 10]);
+});
+
+test('an aborted reader ends and leaves no listener', async () => {
+  const log = createEventLog<number>({ limit: 3 });
+  const controller = new AbortController();
+  const reading = log.follow({ signal: controller.signal }).next();
+  log.append(1);
+  expect(await reading).toEqual({ done: false, value: 1 });
+  const waiting = log.follow({ after: 1, signal: controller.signal }).next();
+  controller.abort();
+  expect((await waiting).done).toBe(true);
+  expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+});

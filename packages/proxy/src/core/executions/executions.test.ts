@@ -1,0 +1,140 @@
+import type { ExecutionEvent, ToolResult } from '@nanda/protocol';
+import { waitFor } from '@nanda/testing';
+import { afterEach, expect, test } from 'vitest';
+import type { UpstreamCallRequest } from '../connections/upstream-connector.js';
+import { NandaError } from '../nanda-error.js';
+import type { Principal } from '../principal.js';
+import { createFakeUpstream, fakeTool, type FakeUpstream } from '../testing/fake-upstream.js';
+import type { ExecutionRecord } from './execution-record.js';
+import { createExecutions, type Executions } from './executions.js';
+
+const local: Principal = { kind: 'local' };
+const stranger: Principal = { kind: 'anonymous', clientId: 'stranger' };
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+const answer: ToolResult = { content: [{ type: 'text', text: '3' }] };
+
+let executions: Executions;
+afterEach(() => executions.close());
+
+function setUp(onCall: (request: UpstreamCallRequest) => Promise<ToolResult>): FakeUpstream {
+  const upstream = createFakeUpstream({ onCall });
+  executions = createExecutions({
+    connections: {
+      async borrow() {
+        const session = await upstream.open(
+          { kind: 'http', url: 'https://adder.example', addressPolicy: 'public' },
+          { credentials: { type: 'none' }, signal: new AbortController().signal },
+        );
+        return { session, serviceId: 's', tools: [fakeTool], release: () => undefined };
+      },
+    },
+    recordUse: async () => undefined,
+    logger: silent,
+  });
+  return upstream;
+}
+
+const call = { connectionId: 'conn_1', toolName: 'add', parameters: { a: 1, b: 2 } };
+
+const untilAborted = ({ signal }: UpstreamCallRequest): Promise<ToolResult> =>
+  new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true });
+  });
+
+async function eventsOf(record: ExecutionRecord, after = 0): Promise<ExecutionEvent[]> {
+  const { signal } = new AbortController();
+  return Array.fromAsync(record.events.follow({ after, signal }));
+}
+
+test('an execution tells everything in order and ends with its result', async () => {
+  setUp(async ({ onProgress, onLog }) => {
+    onProgress({ progress: 1, total: 2, message: 'half' });
+    onLog({ level: 'info', data: 'note' });
+    return answer;
+  });
+  const record = await executions.start(call, local);
+  expect(await record.ended).toMatchObject({ kind: 'result', result: answer });
+  const events = await eventsOf(record);
+  expect(events).toMatchObject([
+    { type: 'started', seq: 1, connectionId: 'conn_1', toolName: 'add' },
+    { type: 'progress', seq: 2, progress: 1, total: 2, message: 'half' },
+    { type: 'log', seq: 3, level: 'info', data: 'note' },
+    { type: 'result', seq: 4, result: answer, metadata: { retryCount: 0, cached: false } },
+  ]);
+  expect(await eventsOf(record, 2)).toEqual(events.slice(2));
+});
+
+test('nothing is sent that does not fit the schema; every fault is told at once', async () => {
+  const upstream = setUp(async () => answer);
+  const parameters = { a: 'one', c: true };
+  await expect(executions.start({ ...call, parameters }, local)).rejects.toMatchObject({
+    code: 'INVALID_PARAMETERS',
+    details: {
+      faults: expect.arrayContaining([
+        { path: '', schemaPath: '#/required', message: '"b" is required' },
+        { path: '/a', schemaPath: '#/properties/a/type', message: 'must be number' },
+        { path: '', schemaPath: '#/additionalProperties', message: '"c" is not a parameter' },
+      ]),
+    },
+  });
+  expect(await executions.validate({ ...call, parameters }, local)).toMatchObject({ valid: false });
+  expect(await executions.validate(call, local)).toEqual({ valid: true, faults: [] });
+  expect(upstream.calls).toHaveLength(0);
+});
+
+test('an unknown tool is named, with the nearest one', async () => {
+  setUp(async () => answer);
+  await expect(executions.start({ ...call, toolName: 'ad' }, local)).rejects.toMatchObject({
+    code: 'TOOL_NOT_FOUND',
+    details: { suggestions: ['add'] },
+  });
+});
+
+test('a call without progress ends after its timeout', async () => {
+  setUp(untilAborted);
+  const record = await executions.start({ ...call, options: { timeout: 20 } }, local);
+  expect(await record.ended).toMatchObject({ kind: 'error', error: { code: 'TOOL_TIMEOUT' } });
+});
+
+test('cancelling ends it once, and only for its owner', async () => {
+  const upstream = setUp(untilAborted);
+  const record = await executions.start(call, local);
+  await expect(executions.cancel(record.id, stranger)).rejects.toMatchObject({
+    code: 'EXECUTION_NOT_FOUND',
+  });
+  expect(executions.running).toBe(1);
+  await executions.cancel(record.id, local);
+  await executions.cancel(record.id, local);
+  expect(upstream.calls[0]?.signal.aborted).toBe(true);
+  expect((await eventsOf(record)).map(({ type }) => type)).toEqual(['started', 'cancelled']);
+  expect(executions.running).toBe(0);
+});
+
+test('a failure of the upstream is an error event and an outcome', async () => {
+  setUp(() => Promise.reject(new NandaError('UPSTREAM_LOST', 'It went away.')));
+  const record = await executions.start(call, local);
+  expect(await record.ended).toMatchObject({ kind: 'error', error: { code: 'UPSTREAM_LOST' } });
+  expect((await eventsOf(record)).at(-1)).toMatchObject({ type: 'error' });
+});
+
+test('the same idempotency key is the same execution, also at the same moment', async () => {
+  const upstream = setUp(async () => answer);
+  const keyed = { ...call, options: { idempotencyKey: 'k' } };
+  const [first, second] = await Promise.all([
+    executions.start(keyed, local),
+    executions.start(keyed, local),
+  ]);
+  const third = await executions.start(keyed, local);
+  expect(new Set([first.id, second.id, third.id]).size).toBe(1);
+  expect((await executions.start(keyed, stranger)).id).not.toBe(first.id);
+  expect(upstream.calls).toHaveLength(2);
+});
+
+test('closing cancels what runs', async () => {
+  setUp(untilAborted);
+  const record = await executions.start(call, local);
+  await executions.close();
+  expect(await record.ended).toMatchObject({ kind: 'cancelled' });
+  await expect(executions.start(call, local)).rejects.toMatchObject({ code: 'OVERLOADED' });
+  await waitFor(() => executions.running === 0, { description: 'nothing to run' });
+});

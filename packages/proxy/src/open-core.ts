@@ -1,0 +1,73 @@
+import { createMemoryEventBus } from './bus/memory/create-memory-event-bus.js';
+import type { Catalog } from './core/catalog/catalog.js';
+import { createCatalog } from './core/catalog/create-catalog.js';
+import { createConnections, type Connections } from './core/connections/connections.js';
+import { createServiceTools, type ServiceTools } from './core/connections/service-tools.js';
+import type { ConnectionEventBus } from './core/events/connection-event-bus.js';
+import { createExecutions, type Executions } from './core/executions/executions.js';
+import { createRegistries } from './registries/create-registries.js';
+import { readLocalCommand } from './registries/read-local-command.js';
+import type { ProxySettings } from './resolve-settings.js';
+import { openSqliteStore } from './storage/sqlite/open-sqlite-store.js';
+import { createUpstreamConnector } from './upstreams/create-upstream-connector.js';
+
+/** The use cases, wired to their adapters. */
+export interface Core {
+  readonly catalog: Catalog;
+  readonly serviceTools: ServiceTools;
+  readonly connections: Connections;
+  readonly executions: Executions;
+  readonly events: ConnectionEventBus;
+  close(): Promise<void>;
+}
+
+/** Opens the store and puts the use cases over it. */
+export async function openCore(
+  settings: ProxySettings,
+  { version }: { readonly version: string },
+): Promise<Core> {
+  const { logger, serversFile } = settings;
+  const store = await openSqliteStore({ dataDir: settings.dataDir, logger });
+  const catalog = createCatalog({
+    repository: store.services,
+    usage: store.usage,
+    registries: createRegistries({
+      registries: settings.registries,
+      ...(serversFile !== undefined && { serversFile }),
+    }),
+    logger,
+  });
+  const connector = createUpstreamConnector({ logger, clientInfo: { name: 'nanda', version } });
+  const events = createMemoryEventBus();
+  const connections = createConnections({
+    services: { get: (idOrName) => catalog.getRecord(idOrName), recordUse: catalog.recordUse },
+    connector,
+    repository: store.connections,
+    events,
+    readCommand: async ({ id, trust }) =>
+      trust === 'local-user' && serversFile !== undefined
+        ? readLocalCommand({ path: serversFile, id })
+        : undefined,
+    logger,
+    maxConnections: settings.maxConnections,
+    connectionTimeout: settings.connectionTimeout,
+    idleTimeout: settings.idleTimeout,
+  });
+  const executions = createExecutions({ connections, recordUse: catalog.recordUse, logger });
+  return {
+    catalog,
+    serviceTools: createServiceTools({ services: catalog, connections }),
+    connections,
+    executions,
+    events,
+    async close() {
+      // From the outside in: what runs ends before what it runs on.
+      await executions.close();
+      await connections.close();
+      await connector.close();
+      events.close();
+      await catalog.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { defaults } from '@nanda/protocol/facts';
+import envPaths from 'env-paths';
+import type { Logger } from './core/logger.js';
+import type { ProxyOptions, RegistryOptions } from './proxy-options.js';
+
+/** Options with every default filled in. */
+export interface ProxySettings {
+  readonly dataDir: string;
+  readonly registries: readonly RegistryOptions[];
+  readonly serversFile: string | undefined;
+  readonly token: string | undefined;
+  readonly allowedHosts: readonly string[];
+  readonly allowedOrigins: readonly string[];
+  readonly maxConnections: number;
+  readonly connectionTimeout: number;
+  readonly idleTimeout: number;
+  readonly logger: Logger;
+}
+
+const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
+
+/**
+ * What is given wins over the environment, that over the default.
+ *
+ * @throws TypeError for a number that is none, from either place, and for an empty token.
+ */
+export function resolveSettings(
+  options: ProxyOptions,
+  { environment }: { readonly environment: Readonly<Record<string, string | undefined>> },
+): ProxySettings {
+  // An empty token would let everybody in who sends none.
+  if (options.token?.trim() === '') {
+    throw new TypeError(
+      'The token is empty. Leave it out to want none, or give at least 32 characters.',
+    );
+  }
+  const number = (given: number | undefined, name: string, fallback: number): number =>
+    checkedNumber(given ?? (environment[name] || undefined), { name, fallback });
+  return {
+    dataDir:
+      options.dataDir ?? (environment['NANDA_DATA_DIR'] || envPaths('nanda', { suffix: '' }).data),
+    registries: options.registries ?? [],
+    serversFile: options.serversFile,
+    token: options.token,
+    allowedHosts: (options.allowedHosts ?? []).map((host) => host.toLowerCase()),
+    allowedOrigins: options.allowedOrigins ?? [],
+    maxConnections: number(options.maxConnections, 'MAX_CONNECTIONS', defaults.maxConnections),
+    connectionTimeout: number(
+      options.connectionTimeout,
+      'CONNECTION_TIMEOUT',
+      defaults.connectTimeout,
+    ),
+    idleTimeout: number(options.idleTimeout, 'IDLE_TIMEOUT', defaults.idleTimeout),
+    logger: options.logger ?? silent,
+  };
+}
+
+function checkedNumber(
+  value: number | string | undefined,
+  { name, fallback }: { readonly name: string; readonly fallback: number },
+): number {
+  if (value === undefined) return fallback;
+  const number = Number(value);
+  if (Number.isSafeInteger(number) && number >= 0) return number;
+  throw new TypeError(`${name} must be a whole number, not "${value}".`);
+}

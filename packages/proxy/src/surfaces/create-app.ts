@@ -1,0 +1,144 @@
+import { headers, operationFacts } from '@nanda/protocol/facts';
+import { Hono } from 'hono';
+import { createId } from '../core/create-id.js';
+import type { Logger } from '../core/logger.js';
+import { NandaError } from '../core/nanda-error.js';
+import { guardRequest } from './http/guard-request.js';
+import type { Environment } from './http/mount-operations.js';
+import { preflight } from './http/preflight.js';
+import { renderError } from './http/render-error.js';
+import { clientCookie, resolvePrincipal } from './http/resolve-principal.js';
+import { unknownRoute } from './http/unknown-route.js';
+
+export interface AppOptions {
+  /** The proxy's own token, where it wants one. */
+  readonly token: string | undefined;
+  readonly allowedHosts: readonly string[];
+  readonly allowedOrigins: readonly string[];
+  readonly logger: Logger;
+  /** Puts the surfaces in. */
+  readonly mount: (routes: Hono<Environment>) => void;
+}
+
+/** How a request came here. */
+export interface Arrival {
+  /** Whether the caller's socket is one of this machine. */
+  readonly isLoopback: boolean;
+  /** Whether it came through a port that is open to other machines. */
+  readonly isExposed: boolean;
+  /** The host names of that port, beside those that are always allowed. */
+  readonly ownHosts: readonly string[];
+}
+
+/** Answers a request; never rejects. */
+export type App = (request: Request, arrival: Arrival) => Promise<Response>;
+
+/** These answer without the proxy's token: they tell nothing of anybody. */
+const openPaths: ReadonlySet<string> = new Set([operationFacts.health.path]);
+
+/** An id that a caller may give its request: short, and nothing that could be mistaken for a line. */
+const givenRequestId = /^[\w.:-]{1,128}$/;
+
+/** All surfaces behind one door: who comes in, under which id, and how a failure is told. */
+export function createApp(options: AppOptions): App {
+  const routes = new Hono<Environment>({ strict: false });
+  options.mount(routes);
+  routes.notFound((context) => {
+    throw unknownRoute(context.req.method, context.req.path);
+  });
+  routes.onError((error) => {
+    throw error;
+  });
+
+  async function enter(request: Request, requestId: string, arrival: Arrival): Promise<Response> {
+    const { pathname: path } = new URL(request.url);
+    const origin = guardRequest(request, {
+      allowedHosts: [...options.allowedHosts, ...arrival.ownHosts],
+      allowedOrigins: options.allowedOrigins,
+      isExposed: arrival.isExposed,
+    });
+    const answer = await answerInWords(() => call(request, path, requestId, arrival));
+    return origin === undefined ? answer : readableBy(origin, answer);
+
+    async function answerInWords(run: () => Promise<Response>): Promise<Response> {
+      try {
+        return await run();
+      } catch (error) {
+        return renderError(asNandaError(error, requestId), { path, requestId });
+      }
+    }
+  }
+
+  async function call(
+    request: Request,
+    path: string,
+    requestId: string,
+    arrival: Arrival,
+  ): Promise<Response> {
+    if (request.method === 'OPTIONS') return preflight();
+    const { principal, handOut } = resolvePrincipal(request, {
+      token: openPaths.has(path) ? undefined : options.token,
+      isLoopback: arrival.isLoopback,
+    });
+    const answer = await routes.fetch(request, { context: { requestId, principal } });
+    return handOut === undefined ? answer : handingOut(handOut, { answer, request, path });
+  }
+
+  function asNandaError(error: unknown, requestId: string): NandaError {
+    if (error instanceof NandaError) return error;
+    options.logger.error('A request failed for a reason that was not foreseen', {
+      requestId,
+      reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+    return new NandaError(
+      'INTERNAL_ERROR',
+      `Something went wrong in the proxy. Its log says more under ${requestId}.`,
+    );
+  }
+
+  return async (request, arrival) => {
+    const given = request.headers.get(headers.requestId) ?? '';
+    const requestId = givenRequestId.test(given) ? given : createId('req');
+    let answer: Response;
+    try {
+      answer = await enter(request, requestId, arrival);
+    } catch (error) {
+      const path = URL.parse(request.url)?.pathname ?? '/';
+      answer = renderError(asNandaError(error, requestId), { path, requestId });
+    }
+    return withHeaders(answer, {
+      [headers.requestId]: requestId,
+      'x-content-type-options': 'nosniff',
+    });
+  };
+}
+
+function handingOut(
+  token: string,
+  {
+    answer,
+    request,
+    path,
+  }: { readonly answer: Response; readonly request: Request; readonly path: string },
+): Response {
+  const cookie = `${clientCookie}=${token}; Path=/; HttpOnly; SameSite=Strict`;
+  const isSecure = request.url.startsWith('https:');
+  return withHeaders(answer, {
+    [headers.client]: token,
+    ...(path.startsWith('/api/') && { 'set-cookie': isSecure ? `${cookie}; Secure` : cookie }),
+  });
+}
+
+function readableBy(origin: string, answer: Response): Response {
+  return withHeaders(answer, {
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': `${headers.requestId}, ${headers.client}, ${headers.retryAfter}`,
+    vary: 'origin',
+  });
+}
+
+/** Sets headers in place; answers made here always have headers of their own. */
+function withHeaders(answer: Response, values: Readonly<Record<string, string>>): Response {
+  for (const [name, value] of Object.entries(values)) answer.headers.set(name, value);
+  return answer;
+}

@@ -1,0 +1,70 @@
+import { isIP } from 'node:net';
+import { NandaError } from '../../core/nanda-error.js';
+
+export interface GuardOptions {
+  /** Host names, without port, by which the proxy may be addressed, beside loopback names. */
+  readonly allowedHosts: readonly string[];
+  /** Origins of web pages that may call, beside its own; `*` allows all. */
+  readonly allowedOrigins: readonly string[];
+  /** Whether it listens on more than loopback; then any literal address of it will do. */
+  readonly isExposed: boolean;
+}
+
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Refuses what a web page could send without the user's knowledge: a foreign host name (DNS
+ * rebinding) and a foreign origin.
+ *
+ * @returns the origin to allow in the answer, where a page of another origin may read it.
+ * @throws NandaError FORBIDDEN
+ */
+export function guardRequest(request: Request, options: GuardOptions): string | undefined {
+  const { host: urlHost } = new URL(request.url);
+  const host = request.headers.get('host') ?? urlHost;
+  for (const candidate of [host, urlHost]) {
+    if (!isHostAllowed(nameOf(candidate), options)) throw foreignHost();
+  }
+  const origin = request.headers.get('origin');
+  if (origin === null) {
+    // Browsers say so themselves where a page makes a request that carries no Origin.
+    if (request.headers.get('sec-fetch-site') === 'cross-site') throw foreignOrigin();
+    return undefined;
+  }
+  if (isOwnOrigin(origin, host)) return undefined;
+  if (options.allowedOrigins.includes('*') || options.allowedOrigins.includes(origin)) {
+    return origin;
+  }
+  throw foreignOrigin();
+}
+
+function isHostAllowed(name: string, options: GuardOptions): boolean {
+  return (
+    loopbackNames.has(name) ||
+    options.allowedHosts.includes(name) ||
+    (options.isExposed && isIP(name.replace(/^\[|\]$/g, '')) !== 0)
+  );
+}
+
+/** Without the port, in lower case. */
+function nameOf(host: string): string {
+  return host.toLowerCase().replace(/:\d*$/, '');
+}
+
+function isOwnOrigin(origin: string, host: string): boolean {
+  return origin === `http://${host}` || origin === `https://${host}`;
+}
+
+function foreignHost(): NandaError {
+  return new NandaError(
+    'FORBIDDEN',
+    'The proxy is not known by this host name. Address it as 127.0.0.1 or localhost, or allow the name (--allow-host).',
+  );
+}
+
+function foreignOrigin(): NandaError {
+  return new NandaError(
+    'FORBIDDEN',
+    'Web pages of this origin may not call the proxy. Allow the origin if it is yours (--allow-origin).',
+  );
+}

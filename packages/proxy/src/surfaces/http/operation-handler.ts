@@ -1,0 +1,33 @@
+import type { OperationData, OperationId, OperationMeta } from '@nanda/protocol';
+import type { OperationInput } from './read-input.js';
+import type { RequestContext } from './request-context.js';
+import type { WireEvent } from './event-stream.js';
+
+/** What a handler knows of its request, beside the checked input. */
+export interface HandlerContext extends RequestContext {
+  /** Aborted when the caller has gone. */
+  readonly gone: AbortSignal;
+  readonly lastEventId: string | undefined;
+}
+
+export interface DataAnswer<Id extends OperationId> {
+  readonly data: OperationData<Id>;
+  readonly meta?: OperationMeta<Id>;
+}
+
+export interface StreamAnswer {
+  /** Ends when the signal that it was made with is aborted. */
+  readonly events: AsyncGenerator<WireEvent, void, undefined>;
+  readonly reader: AbortController;
+}
+
+/** Answers one operation by calling a use case; knows nothing of HTTP. */
+export type OperationHandler<Id extends OperationId> = (
+  input: OperationInput<Id>,
+  context: HandlerContext,
+) => Promise<DataAnswer<Id> | StreamAnswer>;
+
+/** A surface: a handler for each operation whose id begins with its prefix. */
+export type OperationHandlers<Id extends OperationId> = {
+  readonly [Each in Id]: OperationHandler<Each>;
+};

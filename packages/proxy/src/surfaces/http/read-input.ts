@@ -1,0 +1,52 @@
+import type {
+  Operation,
+  OperationBody,
+  OperationId,
+  OperationParams,
+  OperationQuery,
+  Schema,
+} from '@nanda/protocol';
+import * as z from 'zod/mini';
+import { NandaError } from '../../core/nanda-error.js';
+
+/** What a handler gets: read and checked by the contract's own schemas. */
+export interface OperationInput<Id extends OperationId> {
+  readonly params: OperationParams<Id>;
+  readonly query: OperationQuery<Id>;
+  readonly body: OperationBody<Id>;
+}
+
+export interface RawInput {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+}
+
+const { localeError } = z.locales.en();
+
+/** @throws NandaError VALIDATION_ERROR that names every fault. */
+export function readInput<Id extends OperationId>(
+  operation: Operation,
+  raw: RawInput,
+): OperationInput<Id> {
+  return {
+    params: read(operation.params, raw.params, 'path'),
+    query: read(operation.query, Object.fromEntries(raw.query), 'query'),
+    body: read(operation.body, raw.body, 'body'),
+  } as OperationInput<Id>;
+}
+
+function read(schema: Schema | undefined, value: unknown, place: string): unknown {
+  if (schema === undefined) return undefined;
+  const result = schema.safeParse(value, { error: localeError });
+  if (result.success) return result.data;
+  const issues = result.error.issues.map((issue) => ({
+    path: [place, ...issue.path].join('.'),
+    message: issue.message,
+  }));
+  throw new NandaError(
+    'VALIDATION_ERROR',
+    `The request is not valid: ${issues.map(({ path, message }) => `${path}: ${message}`).join('; ')}.`,
+    { details: { issues } },
+  );
+}

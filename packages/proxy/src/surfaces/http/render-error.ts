@@ -1,0 +1,31 @@
+import { errorCodes, headers } from '@nanda/protocol/facts';
+import type { NandaError } from '../../core/nanda-error.js';
+
+/** A failure in the words of the surface that was asked. */
+export function renderError(
+  error: NandaError,
+  { path, requestId }: { readonly path: string; readonly requestId: string },
+): Response {
+  const { status, retryable } = errorCodes[error.code];
+  const body = path.startsWith('/api/')
+    ? { error: { code: error.code, message: error.message, details: error.details ?? {} } }
+    : {
+        success: false,
+        error: {
+          code: error.code,
+          message: error.message,
+          ...(error.details && { details: error.details }),
+          requestId,
+          retryable: error.retryable ?? retryable,
+        },
+      };
+  const retryAfter = error.retryAfter ?? (status === 429 || status === 503 ? 1 : undefined);
+  const answer = Response.json(body, { status });
+  if (retryAfter !== undefined) answer.headers.set(headers.retryAfter, String(retryAfter));
+  // A wrong method is told in a header too, as HTTP wants it.
+  const allowed = error.details?.['allowed'];
+  if (error.code === 'METHOD_NOT_ALLOWED' && Array.isArray(allowed)) {
+    answer.headers.set('allow', allowed.join(', '));
+  }
+  return answer;
+}

@@ -1,0 +1,7 @@
+import type { Principal } from '../../core/principal.js';
+
+/** What is known of a request once it has been let in. */
+export interface RequestContext {
+  readonly requestId: string;
+  readonly principal: Principal;
+}

@@ -1,0 +1,15 @@
+import { buildOpenApi } from '@nanda/protocol/openapi';
+import type { Hono } from 'hono';
+import type { Environment } from '../http/mount-operations.js';
+
+/** The OpenAPI document of everything that is mounted, built when it is first asked for. */
+export function mountOpenApi(
+  routes: Hono<Environment>,
+  { version }: { readonly version: string },
+): void {
+  let text: string | undefined;
+  routes.get('/openapi.json', (context) => {
+    text ??= JSON.stringify(buildOpenApi({ version }));
+    return context.body(text, 200, { 'content-type': 'application/json' });
+  });
+}

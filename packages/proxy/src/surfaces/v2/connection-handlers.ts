@@ -1,0 +1,68 @@
+import type { ConnectionEventBus } from '../../core/events/connection-event-bus.js';
+import type { Connections } from '../../core/connections/connections.js';
+import { findTool } from '../../core/executions/find-tool.js';
+import type { OperationHandlers } from '../http/operation-handler.js';
+
+export type ConnectionOperationId =
+  | 'connections.create'
+  | 'connections.list'
+  | 'connections.get'
+  | 'connections.delete'
+  | 'connections.tools'
+  | 'connections.tool'
+  | 'events.connections';
+
+/** The connections of the v2 surface. */
+export function createConnectionHandlers({
+  connections,
+  events,
+}: {
+  readonly connections: Connections;
+  readonly events: ConnectionEventBus;
+}): OperationHandlers<ConnectionOperationId> {
+  return {
+    'connections.create': async ({ params, body }, { principal, gone }) => ({
+      data: await connections.connect(
+        {
+          serviceId: params.serviceId,
+          credentials: body.auth,
+          transport: body.transport,
+          name: body.name,
+          signal: gone,
+        },
+        principal,
+      ),
+    }),
+    'connections.list': async (_, { principal }) => ({ data: await connections.list(principal) }),
+    'connections.get': async ({ params }, { principal }) => ({
+      data: await connections.get(params.connectionId, principal),
+    }),
+    'connections.delete': async ({ params }, { principal }) => ({
+      data: await connections.disconnect(params.connectionId, principal),
+    }),
+    'connections.tools': async ({ params }, { principal }) => ({
+      data: [...(await connections.tools(params.connectionId, principal))],
+    }),
+    'connections.tool': async ({ params }, { principal }) => {
+      const tools = await connections.tools(params.connectionId, principal);
+      return { data: findTool(params.toolName, { among: tools }) };
+    },
+    'events.connections': async ({ query }, { principal, lastEventId }) => {
+      const reader = new AbortController();
+      const all = events.follow(principal, {
+        ...(lastEventId !== undefined && { afterId: lastEventId }),
+        signal: reader.signal,
+      });
+      return { reader, events: only(all, query.connectionId) };
+    },
+  };
+}
+
+async function* only<Event extends { readonly connectionId: string }>(
+  events: AsyncGenerator<Event, void, undefined>,
+  connectionId: string | undefined,
+): AsyncGenerator<Event, void, undefined> {
+  for await (const event of events) {
+    if (connectionId === undefined || event.connectionId === connectionId) yield event;
+  }
+}
