@@ -11,7 +11,10 @@ export function success(
 /** A failure of the v2 surface. */
 export function failure(
   code: ErrorCode,
-  { headers, ...members }: { headers?: Record<string, string>; retryable?: boolean; details?: object } = {},
+  {
+    headers,
+    ...members
+  }: { headers?: Record<string, string>; retryable?: boolean; details?: object } = {},
 ): Response {
   const { status, retryable } = errorCodes[code];
   const error = { code, message: `It is ${code}.`, requestId: 'request-1', retryable, ...members };
