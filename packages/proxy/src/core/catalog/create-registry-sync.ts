@@ -62,6 +62,7 @@ export function createRegistrySync({
     try {
       const revision = await registry.revision();
       if (revision === state.revision && state.failure === undefined) return;
+      closing.signal.throwIfAborted();
       const started = performance.now();
       const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(readTimeout)]);
       const { records, problems } = await registry.read(signal);

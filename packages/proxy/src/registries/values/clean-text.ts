@@ -12,12 +12,17 @@ export function cleanText(
 ): string | undefined {
   if (typeof value !== 'string') return undefined;
   const harmless = stripVTControlCharacters(value)
-    .toWellFormed()
     .replace(/\r\n?/g, '\n')
-    .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]/gu, (character) =>
+    .replace(/[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069\uFEFF]/gu, (character: string) =>
       character === '\n' || character === '\t' ? character : '',
     );
   const text = (isOneLine ? harmless.replace(/\s+/g, ' ') : harmless).trim();
-  const bounded = text.length > maxLength ? text.slice(0, maxLength).toWellFormed().trim() : text;
+  const bounded =
+    text.length > maxLength
+      ? text
+          .slice(0, maxLength)
+          .replace(/[\uD800-\uDBFF]$/, '')
+          .trim()
+      : text;
   return bounded === '' ? undefined : bounded;
 }

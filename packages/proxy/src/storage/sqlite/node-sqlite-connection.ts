@@ -7,6 +7,7 @@ import {
   UpdateQueryNode,
 } from 'kysely';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { retryWhileBusy } from './retry-while-busy.js';
 
 /** Statements that are kept prepared; the least recently used one goes first. */
 const maxStatements = 128;
@@ -21,11 +22,7 @@ export class NodeSqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const statement = this.#prepare(query.sql);
-    const parameters = query.parameters.map(toInputValue);
-    if (!isWrite(query)) return { rows: statement.all(...parameters) as Row[] };
-    const { changes, lastInsertRowid } = statement.run(...parameters);
-    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+    return await retryWhileBusy(() => this.#execute<Row>(query));
   }
 
   async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {
@@ -34,6 +31,14 @@ export class NodeSqliteConnection implements DatabaseConnection {
     for (const row of statement.iterate(...query.parameters.map(toInputValue))) {
       yield { rows: [row as Row] };
     }
+  }
+
+  #execute<Row>(query: CompiledQuery): QueryResult<Row> {
+    const statement = this.#prepare(query.sql);
+    const parameters = query.parameters.map(toInputValue);
+    if (!isWrite(query)) return { rows: statement.all(...parameters) as Row[] };
+    const { changes, lastInsertRowid } = statement.run(...parameters);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   }
 
   #prepare(sql: string): StatementSync {

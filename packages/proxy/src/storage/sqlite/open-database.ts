@@ -1,13 +1,11 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { StoreError } from '../store-error.js';
+import { retryWhileBusy } from './retry-while-busy.js';
 
-/** Milliseconds that a statement waits for another process's write. */
-const busyTimeout = 5_000;
-
-const walAttempts = 50;
+/** Milliseconds that SQLite waits, with the thread blocked, for another write; see `retryWhileBusy`. */
+const busyTimeout = 10;
 
 /** Opens `nanda.db` in a directory (made with mode 0700 where missing), or a database in memory. */
 export async function openDatabase(
@@ -19,7 +17,8 @@ export async function openDatabase(
   const database = new DatabaseSync(path);
   try {
     database.exec(`pragma busy_timeout = ${busyTimeout}`);
-    await useWriteAheadLog(database);
+    // Two handles that open a new file at once collide here, and SQLite does not wait by itself.
+    await retryWhileBusy(() => database.exec('pragma journal_mode = wal'));
     database.exec('pragma synchronous = normal');
     database.exec('pragma foreign_keys = on');
     return { database, path };
@@ -41,20 +40,6 @@ function makePrivateFile({ dataDir, path }: { dataDir: string; path: string }): 
         'Make its directory writable for this user, or give another data directory.',
       { reason: 'unavailable', path, cause: error },
     );
-  }
-}
-
-/** Two processes that open a new file at once collide here, and SQLite does not wait for this one by itself. */
-async function useWriteAheadLog(database: DatabaseSync): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      database.exec('pragma journal_mode = wal');
-      return;
-    } catch (error) {
-      const isBusy = (error as { errcode?: number }).errcode === 5;
-      if (!isBusy || attempt >= walAttempts) throw error;
-      await delay(20);
-    }
   }
 }
 

@@ -8,16 +8,18 @@ export interface WordForms {
 /** Endings that are cut off when enough of the word is left to mean something. */
 const endings = [
   { ending: 'ing', rest: 4 },
-  { ending: 'ion', rest: 6 },
   { ending: 'er', rest: 5 },
   { ending: 'or', rest: 5 },
   { ending: 'ed', rest: 5 },
 ] as const;
 
+/** Of a word this long, its last three letters may differ: translation and translate, postgresql and postgres. */
+const longWord = 9;
+
 /**
  * The forms under which a lower-case word is looked for: itself (which ranks higher when it is hit
  * whole), everything it begins, its singular or plural, and its stem. The index holds words as they
- * are, so that a word half typed never finds less than the whole one.
+ * are: a stemmed one would lose what somebody has typed halfway to an ending.
  */
 export function wordForms(word: string): WordForms {
   const exact = new Set([word]);
@@ -39,6 +41,7 @@ function singularOf(word: string): string | undefined {
 }
 
 function stemOf(word: string): string | undefined {
+  if (word.length >= longWord) return word.slice(0, -3);
   for (const { ending, rest } of endings) {
     if (word.endsWith(ending) && word.length - ending.length >= rest) {
       return word.slice(0, -ending.length);

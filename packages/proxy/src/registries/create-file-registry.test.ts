@@ -1,0 +1,95 @@
+import { writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createTemporaryDirectory } from '@nanda/testing';
+import { expect, test } from 'vitest';
+import { createFileRegistry } from './create-file-registry.js';
+import { createRegistries } from './create-registries.js';
+import { resolveFilePath } from './resolve-file-path.js';
+
+const signal = AbortSignal.timeout(60_000);
+
+async function readText(text: string, name = 'services.json') {
+  await using directory = await createTemporaryDirectory();
+  const path = join(directory.path, name);
+  await writeFile(path, text);
+  return await createFileRegistry({ path }).read(signal);
+}
+
+test.each([
+  ['a list', '[{"name":"a"},{"name":"b"}]'],
+  ['services', '{"services":[{"name":"a"},{"name":"b"}]}'],
+  ['servers', '\uFEFF{"servers":[{"name":"a"},{"name":"b"}]}'],
+  ['data', '{"data":[{"name":"a"},{"name":"b"}],"pagination":{}}'],
+  ['lines', '\uFEFF{"name":"a"}\r\n\r\n{"name":"b"}\n'],
+])('reads %s', async (_shape, text) => {
+  const { records, problems } = await readText(text);
+  expect(records.map(({ name }) => name)).toEqual(['a', 'b']);
+  expect(problems).toEqual([]);
+});
+
+test('reads a single row, and an empty file', async () => {
+  expect((await readText('{"name":"a"}', 'one.jsonl')).records).toHaveLength(1);
+  expect((await readText(' \n')).records).toEqual([]);
+});
+
+test('a broken line costs that line', async () => {
+  const { records, problems } = await readText('{"name":\n{"name":"a"}\n7\n{"name":"b"}\n');
+  expect(records.map(({ name }) => name)).toEqual(['a', 'b']);
+  expect(problems).toEqual(['line 1: it is not valid JSON', 'line 3: it is not an object']);
+});
+
+test.each(['[\n{"name":"s3cret"},\n', '{"other":[]}', '"text"'])(
+  'fails on %j, naming the file and quoting nothing of it',
+  async (text) => {
+    await expect(readText(text)).rejects.toMatchObject({
+      code: 'REGISTRY_UNAVAILABLE',
+      message: expect.stringMatching(/services\.json cannot be read: (?!.*s3cret)/),
+    });
+  },
+);
+
+test('a missing file is named', async () => {
+  const registry = createFileRegistry({ path: 'file:/nowhere/services.json' });
+  const error = {
+    code: 'REGISTRY_UNAVAILABLE',
+    message: expect.stringContaining('/nowhere/services.json'),
+  };
+  await expect(registry.revision()).rejects.toMatchObject(error);
+  await expect(registry.read(signal)).rejects.toMatchObject(error);
+});
+
+test('the revision changes with the file', async () => {
+  await using directory = await createTemporaryDirectory();
+  const path = join(directory.path, 'services.json');
+  await writeFile(path, '[]');
+  const registry = createFileRegistry({ path });
+  const before = await registry.revision();
+  expect(await registry.revision()).toBe(before);
+  await writeFile(path, '[{"name":"a"}]');
+  expect(await registry.revision()).not.toBe(before);
+});
+
+test('resolves what a user may type', () => {
+  expect(resolveFilePath('file:a.json')).toBe(join(process.cwd(), 'a.json'));
+  expect(resolveFilePath('~/a.json')).toBe(join(homedir(), 'a.json'));
+  expect(resolveFilePath('file:~/a.json')).toBe(join(homedir(), 'a.json'));
+  expect(resolveFilePath(pathToFileURL('/x y/a.json').href)).toBe('/x y/a.json');
+});
+
+test('gives each configured registry a name of its own, the user’s file first', () => {
+  const registries = createRegistries({
+    serversFile: '/home/servers.json',
+    registries: [
+      { type: 'file', path: '/a/services.json' },
+      { type: 'file', path: 'file:/a/services.json' },
+      { type: 'file', path: '/b/services.json' },
+    ],
+  });
+  expect(registries.map(({ name }) => name)).toEqual([
+    'local',
+    'file:services.json',
+    'file:services.json (2)',
+  ]);
+});

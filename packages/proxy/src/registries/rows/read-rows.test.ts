@@ -1,0 +1,174 @@
+import { expect, test } from 'vitest';
+import { readRows } from './read-rows.js';
+
+const context = { registry: 'file:x.json', fallbackMoment: '2026-01-01T00:00:00.000Z' };
+
+function read(...rows: unknown[]) {
+  return readRows(
+    rows.map((row, index) => ({ place: `row ${index + 1}`, row })),
+    context,
+  );
+}
+
+test('reads a row of our own shape', () => {
+  const { records, problems } = read({
+    id: ' bakery ',
+    name: 'Bakery',
+    description: 'Bread',
+    category: 'Food',
+    tags: ['bread'],
+    version: '1.2.3',
+    endpoints: [{ url: 'https://bakery.example/mcp', transport: 'streamable-http' }],
+    auth: { type: 'none' },
+    author: 'Baker',
+    homepage: 'https://bakery.example/',
+    ratings: { average: 4.5, count: 2 },
+    popularity: 12,
+    verified: true,
+    capabilities: { tools: {} },
+    createdAt: '2025-05-05T00:00:00Z',
+  });
+  expect(problems).toEqual([]);
+  expect(records).toEqual([
+    {
+      id: 'bakery',
+      name: 'Bakery',
+      description: 'Bread',
+      category: 'Food',
+      tags: ['bread'],
+      version: '1.2.3',
+      endpoints: [{ url: 'https://bakery.example/mcp', transport: 'http' }],
+      auth: { kind: 'none' },
+      publisher: 'Baker',
+      homepage: 'https://bakery.example/',
+      rating: { average: 4.5, count: 2 },
+      popularity: 12,
+      verified: true,
+      capabilities: ['tools'],
+      tools: [],
+      source: { registry: 'file:x.json', id: 'bakery' },
+      trust: 'local-file',
+      createdAt: '2025-05-05T00:00:00.000Z',
+      updatedAt: '2025-05-05T00:00:00.000Z',
+    },
+  ]);
+});
+
+test('never takes a command from a row, whatever it is called', () => {
+  const { records } = read({
+    name: 'evil',
+    command: 'rm',
+    args: ['-rf'],
+    trust: 'local-user',
+    transport: ['stdio'],
+    endpoints: [{ transport: 'stdio', command: 'rm', url: 'https://ignored.example' }],
+  });
+  expect(records[0]).toMatchObject({ trust: 'local-file', endpoints: [], transports: ['stdio'] });
+  expect(records[0]).not.toHaveProperty('command');
+});
+
+test('reads loose rows', () => {
+  const row = {
+    source: 'x',
+    id: 'a/b',
+    name: 'b',
+    description: '',
+    tags: [],
+    tools: [{ name: 't' }],
+    auth: 'Open',
+    kind: 'remote',
+  };
+  const { records } = read(
+    {
+      ...row,
+      transport: ['sse'],
+      url: 'https://b.example/sse',
+      repository: 'https://git.example/b',
+    },
+    { ...row, id: 'c', transport: ['streamable-http', 'sse'], url: 'https://c.example' },
+    { ...row, id: 'd', transport: ['streamable-http'], url: null, repository: null },
+  );
+  expect(records[0]).toMatchObject({
+    endpoints: [{ url: 'https://b.example/sse', transport: 'sse' }],
+    auth: { kind: 'none' },
+    repository: 'https://git.example/b',
+  });
+  expect(records[1]).toMatchObject({
+    endpoints: [{ url: 'https://c.example' }],
+    transports: ['http', 'sse'],
+  });
+  expect(records[2]).toMatchObject({ endpoints: [], transports: ['http'] });
+});
+
+test('folds the versions of an official row into the latest and drops deleted ones', () => {
+  const row = (version: string, facts: object) => ({
+    server: {
+      name: 'io.github.someone/thing',
+      description: version,
+      version,
+      repository: {},
+      remotes: [
+        {
+          type: 'streamable-http',
+          url: 'https://t.example/mcp',
+          headers: [{ name: 'Authorization', value: 'Bearer {t}' }],
+        },
+        { type: 'sse', url: 'https://t.example/sse' },
+      ],
+      packages: [{ registryType: 'npm', transport: { type: 'stdio' } }],
+    },
+    _meta: { 'io.modelcontextprotocol.registry/official': facts },
+  });
+  const { records, problems } = read(
+    row('1.0.0', { isLatest: false, publishedAt: '2025-01-01T00:00:00Z' }),
+    row('3.0.0', { isLatest: true, publishedAt: '2025-03-01T00:00:00Z' }),
+    row('2.0.0', { isLatest: false, publishedAt: '2025-04-01T00:00:00Z' }),
+    row('9.0.0', { status: 'deleted', isLatest: true, publishedAt: '2026-03-01T00:00:00Z' }),
+  );
+  expect(problems).toEqual([]);
+  expect(records).toHaveLength(1);
+  expect(records[0]).toMatchObject({
+    version: '3.0.0',
+    publisher: 'io.github.someone',
+    endpoints: [
+      { url: 'https://t.example/mcp', transport: 'http' },
+      { url: 'https://t.example/sse', transport: 'sse' },
+    ],
+    transports: ['stdio'],
+    auth: { kind: 'bearer', details: { headers: ['Authorization'] } },
+    source: { id: 'io.github.someone/thing' },
+    createdAt: '2025-03-01T00:00:00.000Z',
+  });
+});
+
+test('a bad row costs one line', () => {
+  const { records, problems } = read(
+    null,
+    [],
+    'text',
+    {},
+    { name: '\u001B[2J' },
+    { name: 'a', url: 'javascript:alert(1)' },
+    { name: 'b', url: 'https://u:p@b.example/mcp?token=abc' },
+    { name: 'a' },
+    { id: 'same', name: 'x' },
+    { id: 'same', name: 'y' },
+  );
+  expect(problems).toEqual([
+    'row 1: it is not an object',
+    'row 2: it is not an object',
+    'row 3: it is not an object',
+    'row 4: it has no name',
+    'row 5: it has no name',
+    'row 6: an endpoint has no usable http(s) or ws(s) URL and was left out',
+    'row 7: an endpoint URL held credentials, which were left out',
+    'row 8: another row before it has the same id and name (a)',
+  ]);
+  expect(records.map(({ name }) => name)).toEqual(['a', 'b', 'x', 'y']);
+  expect(new Set(records.map(({ id }) => id)).size).toBe(4);
+  expect(JSON.stringify(records)).not.toMatch(/u:p@|abc/);
+});
+
+test('lists at most a hundred problems', () => {
+  expect(read(...Array.from({ length: 300 }, () => ({}))).problems).toHaveLength(100);
+});
