@@ -40,9 +40,9 @@ function tasksOf(gate, members) {
 
 function countTasks(gate, tasks, exitCodes) {
   const failures = tasks.flatMap(({ taskId, name }) => failureOf(exitCodes.get(taskId), name));
-  if (tasks.length === 0) failures.push('nothing to run');
   const passed = tasks.length - failures.length;
-  return { gate, passed: Math.max(passed, 0), failures, note: `${passed} of ${tasks.length}` };
+  if (tasks.length === 0) failures.push('nothing to run');
+  return { gate, passed, failures, note: `${passed} of ${tasks.length}` };
 }
 
 function countTests(tasks, exitCodes) {
