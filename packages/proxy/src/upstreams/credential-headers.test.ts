@@ -1,0 +1,23 @@
+import type { ServiceCredentials } from '@nanda/protocol';
+import { expect, test } from 'vitest';
+
+import { credentialHeaders } from './credential-headers.js';
+
+const rows: [ServiceCredentials, Record<string, string>][] = [
+  [{ type: 'none' }, {}],
+  [{ type: 'api_key', key: 'k' }, { 'X-API-Key': 'k' }],
+  [{ type: 'api_key', key: 'k', header: 'X-Other' }, { 'X-Other': 'k' }],
+  [{ type: 'bearer', token: 't' }, { Authorization: 'Bearer t' }],
+  [{ type: 'oauth2', accessToken: 't' }, { Authorization: 'Bearer t' }],
+  [{ type: 'oauth2' }, {}],
+  [{ type: 'custom', headers: { 'X-A': '1' } }, { 'X-A': '1' }],
+  [{ type: 'evmauth', walletAddress: '0xa' }, { 'X-Wallet-Address': '0xa' }],
+  [
+    { type: 'evmauth', walletAddress: '0xa', contractAddress: '0xb', tokenId: '7' },
+    { 'X-Wallet-Address': '0xa', 'X-Contract-Address': '0xb', 'X-Token-ID': '7' },
+  ],
+];
+
+test.each(rows)('%j', (credentials, expected) => {
+  expect(credentialHeaders(credentials)).toEqual(expected);
+});

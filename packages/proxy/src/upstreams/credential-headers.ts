@@ -1,0 +1,29 @@
+import type { ServiceCredentials } from '@nanda/protocol';
+
+/** The header fields that carry what a caller gave. Secrets: for the request to the service, and nowhere else. */
+export function credentialHeaders(
+  credentials: ServiceCredentials,
+): Readonly<Record<string, string>> {
+  switch (credentials.type) {
+    case 'none':
+      return {};
+    case 'api_key':
+      return { [credentials.header ?? 'X-API-Key']: credentials.key };
+    case 'bearer':
+      return { Authorization: `Bearer ${credentials.token}` };
+    case 'oauth2':
+      return credentials.accessToken === undefined
+        ? {}
+        : { Authorization: `Bearer ${credentials.accessToken}` };
+    case 'evmauth': {
+      const { walletAddress, contractAddress, tokenId } = credentials;
+      return {
+        'X-Wallet-Address': walletAddress,
+        ...(contractAddress !== undefined && { 'X-Contract-Address': contractAddress }),
+        ...(tokenId !== undefined && { 'X-Token-ID': tokenId }),
+      };
+    }
+    case 'custom':
+      return credentials.headers;
+  }
+}

@@ -1,0 +1,77 @@
+import { ProtocolError, SdkError, SdkErrorCode } from '@modelcontextprotocol/client';
+
+import { NandaError } from '../core/nanda-error.js';
+import { describeConnectFailure } from '../network/describe-connect-failure.js';
+import { findInCauses } from '../network/find-in-causes.js';
+import { excerpt } from './excerpt.js';
+import { findHttpError } from './find-http-error.js';
+import { findNandaError } from './find-nanda-error.js';
+
+export interface MapOpenErrorOptions {
+  /** The service as a person knows it: its host or its command. */
+  readonly name: string;
+  readonly signal: AbortSignal;
+  /** A failure of our own that the SDK did not hand on. */
+  readonly lastFailure?: NandaError | undefined;
+}
+
+/** What a caller is told when no session could be opened. */
+export function mapOpenError(
+  error: unknown,
+  { name, signal, lastFailure }: MapOpenErrorOptions,
+): NandaError {
+  if (signal.aborted) {
+    return fail(`"${name}" did not answer in time. Try again, or check that the service runs.`, {
+      details: { cause: 'timeout' },
+      cause: error,
+    });
+  }
+  const own = findNandaError(error) ?? lastFailure;
+  if (own) return own;
+
+  const http = findHttpError(error);
+  if (http) {
+    const seen = excerpt(http.text);
+    return fail(
+      `"${name}" answered with HTTP status ${http.status}${seen ? `: "${seen}"` : ''}. Check its address, or try again later.`,
+      { details: { cause: 'http', status: http.status }, cause: error },
+    );
+  }
+  const rpc = findInCauses(error, (found) => (found instanceof ProtocolError ? found : undefined));
+  if (rpc) {
+    return fail(
+      `"${name}" does not open a session: "${excerpt(rpc.message)}". Check that its version of MCP is one of ours.`,
+      { details: { cause: 'protocol', rpc: { code: rpc.code } }, cause: error },
+    );
+  }
+  if (isInvalidAnswer(error)) {
+    return new NandaError(
+      'UPSTREAM_PROTOCOL_ERROR',
+      `"${name}" answered with something that is no MCP. Check the service's address, or ask its owner.`,
+      { cause: error },
+    );
+  }
+  const { cause, code, summary } = describeConnectFailure(error);
+  return fail(
+    `"${name}" could not be reached: ${summary}. Check the address and that the service runs.`,
+    {
+      details: { cause, ...(code !== undefined && { code }) },
+      cause: error,
+    },
+  );
+}
+
+function isInvalidAnswer(error: unknown): boolean {
+  const found = findInCauses(error, (current) => {
+    const isInvalid =
+      current instanceof SyntaxError ||
+      current.name.endsWith('ZodError') ||
+      (current instanceof SdkError && current.code === SdkErrorCode.InvalidResult);
+    return isInvalid || undefined;
+  });
+  return found ?? false;
+}
+
+function fail(message: string, options: ConstructorParameters<typeof NandaError>[2]): NandaError {
+  return new NandaError('CONNECTION_FAILED', message, options);
+}

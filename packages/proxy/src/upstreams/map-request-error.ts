@@ -1,0 +1,78 @@
+import { NandaError } from '../core/nanda-error.js';
+import { describeConnectFailure } from '../network/describe-connect-failure.js';
+import { excerpt } from './excerpt.js';
+import { findHttpError } from './find-http-error.js';
+import { findNandaError } from './find-nanda-error.js';
+import { readRpcError } from './read-rpc-error.js';
+import { RpcError, type RpcErrorObject } from './rpc-error.js';
+import { createLostError } from './stream-faults.js';
+
+export interface MapRequestErrorOptions {
+  readonly name: string;
+  readonly signal: AbortSignal;
+}
+
+/** What a caller is told when a request of an open session failed. */
+export function mapRequestError(
+  error: unknown,
+  { name, signal }: MapRequestErrorOptions,
+): NandaError {
+  if (signal.aborted) {
+    return signal.reason instanceof NandaError
+      ? signal.reason
+      : new NandaError('CANCELLED', 'The call was cancelled. Call again if its result is wanted.', {
+          cause: signal.reason,
+        });
+  }
+  const own = findNandaError(error);
+  if (own) return own;
+  if (error instanceof RpcError) return createRefusal(error.rpc, { name, cause: error });
+
+  const http = findHttpError(error);
+  if (http) {
+    const rpc = readRpcError(http.text);
+    if (rpc) return createRefusal(rpc, { name, cause: error });
+    return new NandaError(
+      'UPSTREAM_ERROR',
+      `"${name}" answered with HTTP status ${http.status}. Try again later, or ask the service's owner.`,
+      {
+        details: { status: http.status },
+        retryable: http.status === 429 || http.status === 503,
+        cause: error,
+      },
+    );
+  }
+  const { cause } = describeConnectFailure(error);
+  switch (cause) {
+    case 'dns':
+    case 'refused':
+    case 'tls':
+      return new NandaError(
+        'UPSTREAM_LOST',
+        `"${name}" cannot be reached any more, so the call was not made. Connect again when the service runs.`,
+        { details: { cause }, retryable: true, cause: error },
+      );
+    case 'reset':
+    case 'timeout':
+      return createLostError(name, error);
+    case 'http':
+    case 'protocol':
+      return new NandaError(
+        'UPSTREAM_PROTOCOL_ERROR',
+        `"${name}" answered with something that is no MCP. Ask the service's owner.`,
+        { cause: error },
+      );
+  }
+}
+
+function createRefusal(
+  rpc: RpcErrorObject,
+  { name, cause }: { name: string; cause: unknown },
+): NandaError {
+  const said = excerpt(rpc.message);
+  return new NandaError(
+    'UPSTREAM_ERROR',
+    `"${name}" refused the request with code ${rpc.code}${said ? `: "${said}"` : ''}. Check the tool's name and its parameters.`,
+    { details: { rpc }, cause },
+  );
+}

@@ -1,0 +1,56 @@
+import type { HttpTarget, UpstreamSession } from '../core/connections/upstream-connector.js';
+import { NandaError } from '../core/nanda-error.js';
+import { findHttpError } from './find-http-error.js';
+import { mapOpenError } from './map-open-error.js';
+import type { OpenHttpOptions } from './open-options.js';
+import { openSseSession } from './open-sse-session.js';
+import { openStreamableSession } from './open-streamable-session.js';
+import { readRpcError } from './read-rpc-error.js';
+
+/** Codes that only a service of the modern era answers with. */
+const modernCodes = new Set([-32_020, -32_021, -32_022, -32_601]);
+
+/**
+ * Opens a session with a service at a URL. Starts with the transport that the catalog names, and tries the other one
+ * only where the answer says that it is the wrong one: a refusal, a server error or silence is no such evidence.
+ */
+export async function openHttpSession(
+  target: HttpTarget,
+  options: OpenHttpOptions,
+): Promise<UpstreamSession> {
+  const url = readUrl(target.url);
+  const mapped = (error: unknown): NandaError =>
+    mapOpenError(error, { name: url.host, signal: options.signal });
+  const [first, second] =
+    target.transport === 'sse'
+      ? [openSseSession, openStreamableSession]
+      : [openStreamableSession, openSseSession];
+  try {
+    return await first(url, options);
+  } catch (firstError) {
+    if (options.signal.aborted || !isWrongTransport(firstError)) throw mapped(firstError);
+    try {
+      return await second(url, options);
+    } catch (secondError) {
+      // Where the second was the wrong one too, what the first said is closer to the truth.
+      throw mapped(isWrongTransport(secondError) ? firstError : secondError);
+    }
+  }
+}
+
+function isWrongTransport(error: unknown): boolean {
+  const http = findHttpError(error);
+  if (http?.status !== 400 && http?.status !== 404 && http?.status !== 405) return false;
+  const code = readRpcError(http.text)?.code;
+  return code === undefined || !modernCodes.has(code);
+}
+
+function readUrl(text: string): URL {
+  const url = URL.parse(text);
+  if (url && url.username === '' && url.password === '') return url;
+  throw new NandaError(
+    'CONNECTION_FAILED',
+    'The service has no usable address: it is no URL, or holds a user name or password. Correct it where the service is listed.',
+    { details: { cause: 'protocol' }, retryable: false },
+  );
+}

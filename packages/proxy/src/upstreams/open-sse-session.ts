@@ -1,0 +1,58 @@
+import { SSEClientTransport } from '@modelcontextprotocol/client';
+import { defaults } from '@nanda/protocol/facts';
+
+import type { UpstreamSession } from '../core/connections/upstream-connector.js';
+import { NandaError } from '../core/nanda-error.js';
+import { connectClient } from './connect-client.js';
+import { createClient } from './create-client.js';
+import { createSession, type OwnedSession } from './create-session.js';
+import { credentialHeaders } from './credential-headers.js';
+import { guardFetch } from './guard-fetch.js';
+import type { OpenHttpOptions } from './open-options.js';
+import { createStreamFaults } from './stream-faults.js';
+
+/** Opens a session over the older HTTP+SSE. Rejects with what the SDK rejects with. */
+export async function openSseSession(url: URL, options: OpenHttpOptions): Promise<UpstreamSession> {
+  const { dialler, credentials, clientInfo, signal, logger } = options;
+  let session: OwnedSession | undefined;
+  const ended = new AbortController();
+  const guard = guardFetch({
+    fetch: dialler.fetch,
+    target: url,
+    headers: credentialHeaders(credentials),
+    maximumBytes: defaults.maxResult,
+    throwsOnStatus: true,
+    faults: createStreamFaults({ host: url.host }),
+    // A new stream would be a new session that nobody has initialized: there is nothing to take up again.
+    onEventStreamEnd: (error) => {
+      if (session) session.lose('The event stream ended.', error);
+      else ended.abort(error ?? createNoEndpointError(url.host));
+    },
+  });
+  const transport = new SSEClientTransport(url, { fetch: guard.fetch, redirectPolicy: 'follow' });
+  const client = createClient(clientInfo, { mode: 'legacy' });
+  client.onerror = (error) =>
+    logger?.debug('The MCP client reports a fault.', { fault: error.name });
+
+  try {
+    await connectClient(client, {
+      transport,
+      signal: AbortSignal.any([signal, ended.signal]),
+    });
+  } catch (error) {
+    // The event source hands on texts only.
+    throw guard.lastFailure ?? error;
+  }
+  session = await createSession(
+    { client, transport, clientInfo, kind: 'sse', endpoint: url.href, name: url.host, logger },
+    { signal },
+  );
+  return session;
+}
+
+function createNoEndpointError(host: string): NandaError {
+  return new NandaError(
+    'UPSTREAM_PROTOCOL_ERROR',
+    `"${host}" ended its event stream before a session was open. Check the path of the service's address.`,
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+
+import { parseChallenge, type AuthChallenge } from './parse-challenge.js';
+
+const rows: [string | null, AuthChallenge][] = [
+  [null, { type: 'unknown' }],
+  ['', { type: 'unknown' }],
+  ['Bearer', { type: 'bearer', scheme: 'Bearer' }],
+  ['Bearer realm="a \\"b\\""', { type: 'bearer', scheme: 'Bearer', realm: 'a "b"' }],
+  [
+    'bearer scope="x y", resource_metadata="https://a.example/.well-known/r"',
+    {
+      type: 'oauth2',
+      scheme: 'bearer',
+      scope: 'x y',
+      resourceMetadata: 'https://a.example/.well-known/r',
+    },
+  ],
+  ['Bearer resource_metadata="javascript:alert(1)"', { type: 'bearer', scheme: 'Bearer' }],
+  ['Basic realm=plain', { type: 'unknown', scheme: 'Basic', realm: 'plain' }],
+  ['Bearer realm="\u001B[2J"', { type: 'bearer', scheme: 'Bearer', realm: '[2J' }],
+];
+
+test.each(rows)('%j', (header, expected) => {
+  expect(parseChallenge(header)).toEqual(expected);
+});
+
+test('a huge header is read in bounds', () => {
+  const challenge = parseChallenge(
+    `Bearer realm="${'x'.repeat(2000)}"${', a="b"'.repeat(100_000)}`,
+  );
+  expect(challenge.realm?.length).toBe(500);
+});

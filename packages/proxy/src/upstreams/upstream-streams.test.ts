@@ -1,0 +1,216 @@
+import { getEventListeners } from 'node:events';
+
+import type { ToolDefinition } from '@nanda/protocol';
+import {
+  createWeatherServer,
+  startHttpService,
+  waitFor,
+  type HttpService,
+  type InterceptedExchange,
+  type ProtocolEraName,
+} from '@nanda/testing';
+import { afterEach, expect, test } from 'vitest';
+
+import type {
+  UpstreamCallRequest,
+  UpstreamSession,
+} from '../core/connections/upstream-connector.js';
+import { createUpstreamConnector } from './create-upstream-connector.js';
+
+const releases: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const release of releases.splice(0).reverse()) await release();
+});
+
+const eventStream = { 'content-type': 'text/event-stream' };
+
+async function start(
+  era: ProtocolEraName,
+  intercept: (exchange: InterceptedExchange & { id: unknown }) => boolean,
+): Promise<{ service: HttpService; session: UpstreamSession }> {
+  const service = await startHttpService({
+    createServer: () => createWeatherServer(),
+    eras: [era],
+    intercept: (exchange) =>
+      intercept({ ...exchange, id: (exchange.body as { id?: unknown } | undefined)?.id }),
+  });
+  releases.push(() => service.close());
+  const connector = createUpstreamConnector({ clientInfo: { name: 'test', version: '1' } });
+  releases.push(() => connector.close());
+  const session = await connector.open(
+    { kind: 'http', url: service.url, addressPolicy: 'public-and-loopback' },
+    { credentials: { type: 'none' }, signal: AbortSignal.timeout(5000) },
+  );
+  releases.push(() => session.close());
+  return { service, session };
+}
+
+const tool: ToolDefinition = { name: 'any', inputSchema: { type: 'object' } };
+
+function request(options: Partial<UpstreamCallRequest> = {}): UpstreamCallRequest {
+  return {
+    tool,
+    parameters: {},
+    signal: AbortSignal.timeout(5000),
+    onProgress: () => undefined,
+    onLog: () => undefined,
+    ...options,
+  };
+}
+
+test('a stream that the service lets go of is taken up again', async () => {
+  let waiting: unknown;
+  const { session } = await start('legacy', ({ request: inbound, response, rpcMethod, id }) => {
+    if (rpcMethod === 'tools/call') {
+      waiting = id;
+      response.writeHead(200, eventStream).end('id: 41\nretry: 1\ndata: \n\n');
+      return true;
+    }
+    if (inbound.headers['last-event-id'] !== '41') return false;
+    const answer = JSON.stringify({
+      jsonrpc: '2.0',
+      id: waiting,
+      result: { content: [], late: true },
+    });
+    response.writeHead(200, eventStream).end(`id: 42\ndata: ${answer}\n\n`);
+    return true;
+  });
+  expect(await session.callTool(request())).toEqual({ content: [], late: true });
+});
+
+test.each([404, 405, 500, 'reset'] as const)(
+  'a stream that cannot be taken up again fails the call: %s',
+  async (how) => {
+    const { session } = await start('legacy', ({ request: inbound, response, rpcMethod }) => {
+      if (rpcMethod === 'tools/call') {
+        response.writeHead(200, eventStream).write('id: 41\ndata: \n\n');
+        setImmediate(() => response.destroy());
+        return true;
+      }
+      if (inbound.headers['last-event-id'] !== '41') return false;
+      if (how === 'reset') response.destroy();
+      else response.writeHead(how).end();
+      return true;
+    });
+    await expect(session.callTool(request())).rejects.toMatchObject({ code: 'UPSTREAM_LOST' });
+  },
+);
+
+test.each(['legacy', 'modern'] as const)(
+  'a connection that breaks in mid-answer, %s',
+  async (era) => {
+    let isJson = false;
+    const { session } = await start(era, ({ response, rpcMethod }) => {
+      if (rpcMethod !== 'tools/call') return false;
+      response.writeHead(200, isJson ? { 'content-type': 'application/json' } : eventStream);
+      response.write(isJson ? '{"jsonrpc":"2.0",' : 'data: {"jsonrpc":"2.0",');
+      setImmediate(() => response.destroy());
+      return true;
+    });
+    await expect(session.callTool(request())).rejects.toMatchObject({ code: 'UPSTREAM_LOST' });
+    isJson = true;
+    await expect(session.callTool(request())).rejects.toMatchObject({ code: 'UPSTREAM_LOST' });
+  },
+);
+
+test.each(['legacy', 'modern'] as const)('garbage in place of an answer, %s', async (era) => {
+  const { session } = await start(era, ({ response, rpcMethod }) => {
+    if (rpcMethod !== 'tools/call') return false;
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"hello":');
+    return true;
+  });
+  await expect(session.callTool(request())).rejects.toMatchObject({
+    code: 'UPSTREAM_PROTOCOL_ERROR',
+  });
+});
+
+test('after a cancelled call nothing of it stays open', async () => {
+  let isOpen = false;
+  const { session, service } = await start('legacy', ({ response, rpcMethod }) => {
+    if (rpcMethod !== 'tools/call') return false;
+    isOpen = true;
+    response.on('close', () => {
+      isOpen = false;
+    });
+    response.writeHead(200, eventStream).write(': wait\n\n');
+    return true;
+  });
+  const cancel = new AbortController();
+  const call = session.callTool(request({ signal: cancel.signal }));
+  await Promise.all([
+    expect(call).rejects.toMatchObject({ code: 'CANCELLED' }),
+    waitFor(() => isOpen, { description: 'the call to arrive' }).then(() => cancel.abort()),
+  ]);
+  await waitFor(() => !isOpen, { description: 'the stream to be let go of' });
+  expect(service.requests.map(({ rpcMethod }) => rpcMethod)).toContain('notifications/cancelled');
+});
+
+test.each(['legacy', 'modern'] as const)(
+  'finished calls leave nothing on their signal, %s',
+  async (era) => {
+    const { session, service } = await start(era, ({ response, rpcMethod, id }) => {
+      if (rpcMethod !== 'tools/call') return false;
+      const result = { content: [], resultType: 'complete' };
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ jsonrpc: '2.0', id, result }));
+      return true;
+    });
+    const warnings: Error[] = [];
+    const collect = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', collect);
+    releases.push(async () => void process.off('warning', collect));
+    const shared = new AbortController();
+    for (let call = 0; call < 50; call += 1)
+      await session.callTool(request({ signal: shared.signal }));
+    expect(getEventListeners(shared.signal, 'abort')).toHaveLength(0);
+    shared.abort();
+    await session.ping(AbortSignal.timeout(5000));
+    expect(service.requests.map(({ rpcMethod }) => rpcMethod)).not.toContain(
+      'notifications/cancelled',
+    );
+    expect(warnings).toEqual([]);
+  },
+);
+
+test('declared parameters are mirrored into fields in the newer era', async () => {
+  const { session, service } = await start('modern', ({ response, rpcMethod, id }) => {
+    if (rpcMethod !== 'tools/call') return false;
+    const result = { content: [], resultType: 'complete' };
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ jsonrpc: '2.0', id, result }));
+    return true;
+  });
+  const properties = { tenant: { type: 'string', 'x-mcp-header': 'Tenant' } };
+  await session.callTool(
+    request({
+      tool: { name: 'any', inputSchema: { type: 'object', properties } },
+      parameters: { tenant: 'a' },
+    }),
+  );
+  expect(service.requests.at(-1)?.headers).toMatchObject({
+    'mcp-param-tenant': 'a',
+    'mcp-method': 'tools/call',
+    'mcp-name': 'any',
+  });
+});
+
+test('an event stream that ends before it named an endpoint is no session', async () => {
+  const service = await startHttpService({
+    createServer: () => createWeatherServer(),
+    intercept: ({ request: inbound, response }) => {
+      if (inbound.method === 'GET') response.writeHead(200, eventStream).end(': nothing\n\n');
+      else response.writeHead(404).end();
+      return true;
+    },
+  });
+  releases.push(() => service.close());
+  const connector = createUpstreamConnector({ clientInfo: { name: 'test', version: '1' } });
+  releases.push(() => connector.close());
+  const opening = connector.open(
+    { kind: 'http', url: service.url, addressPolicy: 'public-and-loopback' },
+    { credentials: { type: 'none' }, signal: AbortSignal.timeout(4000) },
+  );
+  await expect(opening).rejects.toMatchObject({ code: 'UPSTREAM_PROTOCOL_ERROR' });
+});
