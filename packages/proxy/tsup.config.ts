@@ -6,5 +6,7 @@ export default defineConfig({
   target: 'es2023',
   clean: true,
   dts: false,
+  // `node:sqlite` exists under its full name only.
+  removeNodeProtocol: false,
   sourcemap: true,
 });
