@@ -1,0 +1,63 @@
+// The program of the background proxy. Started by a command, with its wishes as one JSON argument.
+import { randomBytes } from 'node:crypto';
+import { createProxy } from '@nanda/proxy';
+import { createJsonLogger } from './background/create-json-logger.js';
+import { proxyOptionsOf } from './background/proxy-options-of.js';
+import { removeRuntime, type Runtime, runtimeFilePath } from './background/runtime-file.js';
+import { watchIdleness } from './background/watch-idleness.js';
+import { readVersion } from './read-version.js';
+import type { BackgroundSettings } from './settings/background-settings.js';
+import { writeJsonFile } from './state/write-json-file.js';
+
+/** Milliseconds without work after which it ends by itself. */
+const defaultIdleTimeout = 30 * 60_000;
+/** Milliseconds that closing may take before the process ends anyway. */
+const closeTimeout = 5000;
+
+const { settings, runtimeDirectory } = JSON.parse(process.argv[2] ?? '') as {
+  settings: BackgroundSettings;
+  runtimeDirectory: string;
+};
+const logger = createJsonLogger(process.stdout, { level: settings.logLevel });
+const token = randomBytes(32).toString('base64url');
+const proxy = createProxy({ ...proxyOptionsOf(settings), token, logger });
+const address = await proxy.listen({ host: '127.0.0.1', port: 0 });
+
+const runtime: Runtime = {
+  pid: process.pid,
+  port: address.port,
+  url: address.url,
+  token,
+  version: readVersion(),
+  settings,
+  startedAt: new Date().toISOString(),
+};
+
+let isEnding = false;
+const end = (reason: string): void => {
+  if (isEnding) return;
+  isEnding = true;
+  logger.info('The proxy ends', { reason });
+  stopWatching();
+  setTimeout(() => process.exit(1), closeTimeout).unref();
+  // The file first: nobody should find a proxy that takes no more requests.
+  void removeRuntime(runtimeDirectory, runtime)
+    .then(() => proxy.close())
+    .then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error('The proxy could not close', { error: String(error) });
+        process.exit(1);
+      },
+    );
+};
+const stopWatching = watchIdleness({
+  timeout: settings.proxyIdleTimeout ?? defaultIdleTimeout,
+  onIdle: () => end('idle'),
+});
+process.on('SIGTERM', () => end('SIGTERM')).on('SIGINT', () => end('SIGINT'));
+// The terminal it was started from may close; it does not belong to it.
+process.on('SIGHUP', () => undefined);
+
+await writeJsonFile(runtimeFilePath(runtimeDirectory), runtime);
+logger.info('The proxy listens', { url: address.url, pid: process.pid });

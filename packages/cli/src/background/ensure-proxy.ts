@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { CliError } from '../errors/cli-error.js';
+import type { CommandLineIo } from '../io/command-line-io.js';
+import { readVersion } from '../read-version.js';
+import type { Settings } from '../settings/resolve-settings.js';
+import { findRunning } from './find-running.js';
+import { poll } from './poll.js';
+import { readRuntime, type Runtime } from './runtime-file.js';
+import { spawnProxy } from './spawn-proxy.js';
+import { stopProxy } from './stop-proxy.js';
+import { suitsSettings } from './suits-settings.js';
+import { tryStartLock } from './try-start-lock.js';
+
+/** Milliseconds that this command waits for the start that another one has begun. */
+const patience = 15_000;
+
+/**
+ * The background proxy: the one that runs, or a new one. However many commands ask at once, one
+ * of them starts it and the others wait. One that was started with other settings is replaced; its
+ * connections come back, because they are stored.
+ *
+ * @throws CliError `PROXY_START_FAILED`
+ */
+export async function ensureProxy(settings: Settings, io: CommandLineIo): Promise<Runtime> {
+  const { runtime: directory, state: stateDirectory } = settings.directories;
+  const wanted = { version: readVersion(), settings: settings.background };
+  const lock = join(directory, 'proxy.lock');
+
+  const runtime = await poll(
+    async () => {
+      const running = await findRunning(directory);
+      if (running !== undefined && suitsSettings(running, wanted)) return running;
+      const release = await tryStartLock(lock);
+      return release && start(release);
+    },
+    { timeout: patience, interval: 30 },
+  );
+  if (runtime !== undefined) return runtime;
+  throw new CliError(
+    'PROXY_START_FAILED',
+    'Another command has been starting the proxy for too long.',
+    {
+      details: { lock },
+      hint: 'Try again; if it stays so, see: nanda proxy logs',
+      retryable: true,
+    },
+  );
+
+  async function start(release: () => Promise<void>): Promise<Runtime> {
+    try {
+      // Somebody may have finished between our look and the lock.
+      const running = await findRunning(directory);
+      if (running !== undefined && suitsSettings(running, wanted)) return running;
+      if (running !== undefined) await stopProxy(directory, running);
+      // One that was killed has left its file: the wishes it was started with still stand.
+      const left = await readRuntime(directory);
+      return await spawnProxy({
+        settings: { ...left?.settings, ...running?.settings, ...settings.background },
+        stateDirectory,
+        runtimeDirectory: directory,
+        env: io.env,
+      });
+    } finally {
+      await release();
+    }
+  }
+}

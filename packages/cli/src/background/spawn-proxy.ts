@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { CliError } from '../errors/cli-error.js';
+import type { BackgroundSettings } from '../settings/background-settings.js';
+import { poll } from './poll.js';
+import { openProxyLog, proxyLogPath, readProxyLogTail } from './proxy-log.js';
+import { readRuntime, type Runtime } from './runtime-file.js';
+
+export interface SpawnProxyOptions {
+  readonly settings: BackgroundSettings;
+  readonly stateDirectory: string;
+  readonly runtimeDirectory: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds. @default 10_000 */
+  readonly timeout?: number;
+  /** The program to run. @default `background-proxy.js` beside this file */
+  readonly entry?: string;
+}
+
+/** Starts a proxy that outlives this process, and waits until it listens. @throws CliError `PROXY_START_FAILED` */
+export async function spawnProxy({
+  settings,
+  stateDirectory,
+  runtimeDirectory,
+  env,
+  timeout = 10_000,
+  entry = fileURLToPath(new URL('./background-proxy.js', import.meta.url)),
+}: SpawnProxyOptions): Promise<Runtime> {
+  const log = await openProxyLog(stateDirectory);
+  let ended: string | undefined;
+  let child: ReturnType<typeof spawn>;
+  try {
+    const wishes = JSON.stringify({ settings, runtimeDirectory });
+    child = spawn(process.execPath, [entry, wishes], {
+      detached: true,
+      // Not the user's directory: it may be removed or unmounted meanwhile.
+      cwd: stateDirectory,
+      env: { ...env },
+      stdio: ['ignore', log.fd, log.fd],
+      windowsHide: true,
+    });
+  } finally {
+    await log.close();
+  }
+  child.once('error', (error) => (ended = error.message));
+  child.once('exit', (code, signal) => (ended = `it ended with ${signal ?? code}`));
+
+  const started = await poll(
+    async () => {
+      if (ended !== undefined) return 'ended';
+      const runtime = await readRuntime(runtimeDirectory);
+      return runtime?.pid === child.pid ? runtime : undefined;
+    },
+    { timeout },
+  );
+  if (typeof started === 'object') {
+    child.removeAllListeners();
+    child.unref();
+    return started;
+  }
+  child.kill('SIGKILL');
+  const tail = await readProxyLogTail(stateDirectory, 8);
+  const reason = started === 'ended' ? ended : `it did not listen within ${timeout} ms`;
+  throw new CliError(
+    'PROXY_START_FAILED',
+    [`The background proxy did not start: ${reason}.`, ...tail.map((line) => `  ${line}`)].join(
+      '\n',
+    ),
+    {
+      details: { log: proxyLogPath(stateDirectory), tail },
+      hint: `The whole log: nanda proxy logs. To see it run in the foreground: nanda serve`,
+      retryable: true,
+    },
+  );
+}

@@ -1,0 +1,121 @@
+import type { IncomingMessage } from 'node:http';
+import type { ExecutionEvent } from '@nanda/protocol';
+import { fillPath, headers, operationFacts, type OperationId } from '@nanda/protocol/facts';
+import { CliError } from '../errors/cli-error.js';
+import type { Endpoint } from './endpoint.js';
+import { readBody } from './read-body.js';
+import { readFailure } from './read-failure.js';
+import { sendRequest } from './send-request.js';
+
+export interface CallOptions {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly body?: unknown;
+  /** Milliseconds in which nothing at all may happen. @default 60_000 */
+  readonly timeout?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A successful answer. The caller names the type that the contract gives it. */
+export interface Answer<Data, Meta = undefined> {
+  readonly data: Data;
+  readonly meta: Meta;
+}
+
+/** The one way from a command to a proxy. */
+export interface ProxyClient {
+  /** @throws CliError with the contract's code, or `PROXY_UNREACHABLE`. */
+  call<Data, Meta = undefined>(id: OperationId, options?: CallOptions): Promise<Answer<Data, Meta>>;
+  /** Resolves when the proxy has accepted the request. @throws CliError */
+  stream(id: OperationId, options?: CallOptions): Promise<AsyncIterable<ExecutionEvent>>;
+}
+
+export interface ProxyClientOptions {
+  readonly endpoint: Endpoint;
+  /** Asked once, when the proxy turns out to be gone or to be another one. @default the call fails */
+  readonly recover?: () => Promise<Endpoint>;
+  /** Is given the token by which the proxy wants to know this client again. */
+  readonly onClientToken?: (token: string) => Promise<void>;
+}
+
+export function createProxyClient({
+  endpoint: firstEndpoint,
+  recover,
+  onClientToken,
+}: ProxyClientOptions): ProxyClient {
+  let endpoint = firstEndpoint;
+  let mayRecover = recover !== undefined;
+
+  async function send(
+    id: OperationId,
+    options: CallOptions & { readonly accept: string },
+  ): Promise<IncomingMessage> {
+    const { method, path } = operationFacts[id];
+    try {
+      const response = await sendRequest(endpoint, {
+        method,
+        path: fillPath(path, options.params) + formatQuery(options.query),
+        body: options.body,
+        accept: options.accept,
+        timeout: options.timeout ?? 60_000,
+        signal: options.signal,
+      });
+      return await check(response);
+    } catch (error) {
+      if (!mayRecover || recover === undefined || !isGone(error)) throw error;
+      mayRecover = false;
+      endpoint = await recover();
+      return send(id, options);
+    }
+  }
+
+  async function check(response: IncomingMessage): Promise<IncomingMessage> {
+    const status = response.statusCode ?? 0;
+    const clientToken = response.headers[headers.client];
+    if (typeof clientToken === 'string' && clientToken !== endpoint.clientToken) {
+      endpoint = { ...endpoint, clientToken };
+      await onClientToken?.(clientToken);
+    }
+    if (status >= 200 && status < 300) return response;
+    throw readFailure(await readBody(response), { status, url: endpoint.url });
+  }
+
+  return {
+    async call<Data, Meta>(id: OperationId, options: CallOptions = {}) {
+      const response = await send(id, { ...options, accept: 'application/json' });
+      const text = await readBody(response);
+      let body: { success?: unknown; data?: Data; meta?: Meta };
+      try {
+        body = JSON.parse(text) as typeof body;
+      } catch {
+        throw readFailure(text, { status: response.statusCode ?? 0, url: endpoint.url });
+      }
+      // Health is the one operation here whose body has no envelope.
+      if (id === 'health') return { data: body as Data, meta: undefined as Meta };
+      if (body.success !== true) {
+        throw readFailure(text, { status: response.statusCode ?? 0, url: endpoint.url });
+      }
+      return { data: body.data as Data, meta: body.meta as Meta };
+    },
+
+    async stream(id, options = {}) {
+      // Loaded by those who stream alone.
+      const { readEvents } = await import('./read-events.js');
+      return readEvents(await send(id, { ...options, accept: 'text/event-stream' }));
+    },
+  };
+}
+
+/** Nobody there, or somebody who does not know our token: nothing has run, so asking again is safe. */
+function isGone(error: unknown): boolean {
+  if (!(error instanceof CliError)) return false;
+  if (error.code === 'UNAUTHENTICATED' || error.code === 'UNEXPECTED_ANSWER') return true;
+  return error.code === 'PROXY_UNREACHABLE' && error.details?.['cause'] === 'ECONNREFUSED';
+}
+
+function formatQuery(query: CallOptions['query'] = {}): string {
+  const pairs = Object.entries(query).filter(([, value]) => value !== undefined);
+  if (pairs.length === 0) return '';
+  const text = pairs.map(([name, value]): [string, string] => [name, String(value)]);
+  return `?${new URLSearchParams(text)}`;
+}

@@ -1,0 +1,48 @@
+import type { ProxyClient } from '../client/proxy-client.js';
+import type { CommandLineIo } from '../io/command-line-io.js';
+import type { OptionTable, OptionValues } from '../options/option-table.js';
+import type { Output } from '../output/output.js';
+import type { Settings } from '../settings/resolve-settings.js';
+import type { StateStore } from '../state/state-store.js';
+
+/** The names of the two binaries. */
+export type ProgramName = 'nanda' | 'nanda-discover';
+
+/** What a command is given to work with. */
+export interface CommandContext<Options extends OptionTable = OptionTable> {
+  readonly program: ProgramName;
+  readonly io: CommandLineIo;
+  readonly output: Output;
+  readonly options: OptionValues<Options>;
+  readonly positionals: readonly string[];
+  /** What follows the last positional that the command reads itself. */
+  readonly rest: readonly string[];
+  /** What follows `--`; undefined where there is none. */
+  readonly afterDashes: readonly string[] | undefined;
+  readonly settings: Settings;
+  readonly state: StateStore;
+  /** The client of the proxy; starts one where it has to. */
+  client(): Promise<ProxyClient>;
+}
+
+/** A line that can be pasted after the program's name, and what it does. */
+export interface CommandExample {
+  readonly line: string;
+  readonly does: string;
+}
+
+export interface Command {
+  readonly summary: string;
+  /** What follows the command's name. */
+  readonly usage: string;
+  readonly examples: readonly CommandExample[];
+  readonly options: OptionTable;
+  /** Reads its options up to that many positionals; the rest is for somebody else to read. */
+  readonly stopAfter?: number;
+  /** More to know, in paragraphs. */
+  readonly notes?: readonly string[];
+  /** Its own help, where what there is to know depends on the arguments. @returns whether it was given */
+  help?(context: CommandContext): Promise<boolean>;
+  /** @returns the exit code; nothing is 0. */
+  run(context: CommandContext): Promise<number | void>;
+}

@@ -1,0 +1,35 @@
+import { runTool } from '../../execution/run-tool.js';
+import { toolOptions } from '../../execution/tool-options.js';
+import type { CommandContext } from '../command.js';
+import { defineCommand } from '../define-command.js';
+
+// The connection has its own place here.
+const { connection: _, ...callOptions } = toolOptions;
+
+export const call = defineCommand({
+  summary: 'Call a tool and print its result. Its arguments are typed by its own schema.',
+  usage: '[options] <connection-id> <tool> [arguments]',
+  examples: [
+    { line: 'call <connection-id> requestinfo --category investment', does: 'call a tool' },
+    { line: 'call <connection-id> requestinfo --help', does: "the tool's own help" },
+  ],
+  options: callOptions,
+  stopAfter: 2,
+  notes: [
+    'Options before the name of the tool are ours. After it the tool’s own come first; --json, --save, --timeout and --dry-run are ours there too, unless the tool has them.',
+  ],
+  async help(context) {
+    const { showToolHelp } = await import('../../execution/show-tool-help.js');
+    return showToolHelp(context, callOf(context as CommandContext<typeof callOptions>));
+  },
+  run: (context) => runTool(context, { ...callOf(context), shows: 'result' }),
+});
+
+function callOf(context: CommandContext<typeof callOptions>) {
+  return {
+    tool: context.positionals[1],
+    connection: context.positionals[0],
+    words: context.rest,
+    invocation: `${context.program} call ${context.positionals[0] ?? '<connection-id>'}`,
+  };
+}

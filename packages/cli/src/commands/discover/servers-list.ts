@@ -1,0 +1,39 @@
+import type { PageMeta, Service } from '@nanda/protocol';
+import { serviceSorts } from '@nanda/protocol/facts';
+import { CliError } from '../../errors/cli-error.js';
+import { formatServices } from '../../services/format-services.js';
+import { defineCommand } from '../define-command.js';
+import { proxyOptions } from '../proxy-options.js';
+
+export const serversList = defineCommand({
+  summary: 'List all servers of the catalog.',
+  usage: '[options]',
+  examples: [
+    { line: 'servers list --sort newest', does: 'the newest first' },
+    { line: 'servers list --page 2', does: 'the next ones' },
+  ],
+  options: {
+    sort: { kind: 'text', value: 'ORDER', choices: serviceSorts, summary: 'The order' },
+    limit: { kind: 'integer', summary: 'Rows of a page, 1 to 100 (20)' },
+    page: { kind: 'integer', summary: 'Which page, from 1' },
+    ...proxyOptions,
+  },
+  async run(context) {
+    const { options, output, state } = context;
+    const limit = options.limit ?? 20;
+    const page = options.page ?? 1;
+    if (page < 1) throw new CliError('USAGE_ERROR', '--page begins with 1.');
+    const client = await context.client();
+    const { data: services, meta } = await client.call<Service[], PageMeta>('services.list', {
+      query: { limit, offset: (page - 1) * limit, sort: options.sort },
+    });
+    await state.setLastListing(services);
+    if (output.json) {
+      output.document({ services, ...meta });
+      return;
+    }
+    output.print(`${meta.total} servers:`);
+    if (services.length > 0) output.print(formatServices(services, output));
+    if (meta.total > page * limit) output.note(`More of them: --page ${page + 1}`);
+  },
+});

@@ -1,0 +1,30 @@
+import type { Service } from '@nanda/protocol';
+import { timeframes } from '@nanda/protocol/facts';
+import { formatServices } from '../services/format-services.js';
+import { defineCommand } from './define-command.js';
+import { proxyOptions } from './proxy-options.js';
+
+export const popular = defineCommand({
+  summary: 'List the services that are used most.',
+  usage: '[options]',
+  examples: [
+    { line: 'popular', does: 'of the last week' },
+    { line: 'popular --period month --limit 5', does: 'the first five of the last month' },
+  ],
+  options: {
+    period: { kind: 'text', value: 'PERIOD', choices: timeframes, summary: 'The time (week)' },
+    limit: { kind: 'integer', summary: 'How many, 1 to 100 (20)' },
+    ...proxyOptions,
+  },
+  async run(context) {
+    const { options, output, state } = context;
+    const client = await context.client();
+    const { data: services } = await client.call<Service[]>('services.popular', {
+      query: { timeframe: options.period, limit: options.limit },
+    });
+    await state.setLastListing(services);
+    if (output.json) output.document({ services });
+    else if (services.length === 0) output.print('The catalog is empty.');
+    else output.print(formatServices(services, output));
+  },
+});

@@ -1,0 +1,20 @@
+import { proxyLogPath, readProxyLogTail } from '../background/proxy-log.js';
+import { commonOptions } from './common-options.js';
+import { defineCommand } from './define-command.js';
+
+export const proxyLogs = defineCommand({
+  summary: 'Show the end of the background proxy’s log.',
+  usage: '[options]',
+  examples: [{ line: 'proxy logs -n 100', does: 'the last hundred lines' }],
+  options: {
+    lines: { kind: 'integer', short: 'n', summary: 'How many (40)' },
+    ...commonOptions,
+  },
+  async run({ output, options, settings }) {
+    const { state } = settings.directories;
+    const lines = await readProxyLogTail(state, options.lines ?? 40);
+    if (output.json) output.document({ log: proxyLogPath(state), lines });
+    else if (lines.length === 0) output.print(`Nothing is written yet to ${proxyLogPath(state)}`);
+    else output.print(output.clean(lines.join('\n')));
+  },
+});

@@ -1,0 +1,39 @@
+import type { Health } from '@nanda/protocol';
+import { findRunning } from '../background/find-running.js';
+import { proxyLogPath } from '../background/proxy-log.js';
+import { createProxyClient } from '../client/proxy-client.js';
+import { formatColumns } from '../text/format-columns.js';
+import { commonOptions } from './common-options.js';
+import { defineCommand } from './define-command.js';
+
+export const proxyStatus = defineCommand({
+  summary: 'Show whether the background proxy runs, and where it keeps its things. Starts nothing.',
+  usage: '',
+  examples: [{ line: 'proxy status', does: 'for a person' }],
+  options: commonOptions,
+  async run({ output, settings }) {
+    const log = proxyLogPath(settings.directories.state);
+    const runtime = await findRunning(settings.directories.runtime);
+    if (runtime === undefined) {
+      if (output.json) output.document({ running: false, log });
+      else output.print('Not running. The next command that needs it starts it.');
+      return;
+    }
+    const { pid, url, version, startedAt, settings: used } = runtime;
+    const { data: health } = await createProxyClient({ endpoint: runtime }).call<Health>('health');
+    if (output.json) {
+      output.document({ running: true, pid, url, version, startedAt, log, settings: used, health });
+      return;
+    }
+    const rows = [
+      ['running', `${url} (process ${pid}, version ${version})`],
+      ['health', health.status],
+      ['connections', `${health.connections.active} of at most ${health.connections.max}`],
+      ['since', startedAt],
+      ['registries', used.registries?.join(', ') || 'none'],
+      ['data', used.dataDir],
+      ['log', log],
+    ];
+    output.print(formatColumns(rows));
+  },
+});

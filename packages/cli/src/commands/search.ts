@@ -1,0 +1,66 @@
+import type { SearchMeta, Service } from '@nanda/protocol';
+import { serviceSorts, transports } from '@nanda/protocol/facts';
+import { CliError } from '../errors/cli-error.js';
+import { formatServices } from '../services/format-services.js';
+import { defineCommand } from './define-command.js';
+import { proxyOptions } from './proxy-options.js';
+
+export const search = defineCommand({
+  summary: 'Find services by words, category and tags.',
+  usage: '<query…> [options]',
+  examples: [
+    { line: 'search "coffee"', does: 'by words' },
+    { line: 'search weather --tags real-time,api --limit 5', does: 'narrower' },
+    { line: 'search coffee --json', does: 'for a program' },
+    { line: 'connect 1', does: 'connect to the first row afterwards' },
+  ],
+  options: {
+    category: { kind: 'text', value: 'NAME', summary: 'Only this category' },
+    type: { kind: 'text', value: 'NAME', summary: 'The same as --category' },
+    tags: { kind: 'text', value: 'A,B', summary: 'Only with all of these tags' },
+    transport: { kind: 'text', value: 'NAME', choices: transports, summary: 'Only with this one' },
+    verified: { kind: 'flag', summary: 'Only verified services' },
+    sort: { kind: 'text', value: 'ORDER', choices: serviceSorts, summary: 'The order' },
+    limit: { kind: 'integer', summary: 'Rows of a page, 1 to 100 (20)' },
+    page: { kind: 'integer', summary: 'Which page, from 1' },
+    ...proxyOptions,
+  },
+  async run(context) {
+    const { options, output, state, positionals, program } = context;
+    const query = positionals.join(' ');
+    const limit = options.limit ?? 20;
+    const page = options.page ?? 1;
+    if (page < 1 || limit < 1 || limit > 100) {
+      throw new CliError('USAGE_ERROR', '--limit is 1 to 100, and --page begins with 1.');
+    }
+    const client = await context.client();
+    const { data: services, meta } = await client.call<Service[], SearchMeta>('services.search', {
+      query: {
+        q: query === '' ? undefined : query,
+        category: options.category ?? options.type,
+        tags: options.tags,
+        transport: options.transport,
+        verified: options.verified,
+        sort: options.sort,
+        limit,
+        offset: (page - 1) * limit,
+      },
+    });
+    await state.setLastListing(services);
+    if (output.json) {
+      output.document({ services, ...meta });
+      return;
+    }
+    const word = program === 'nanda' ? 'service' : 'server';
+    if (services.length === 0) {
+      output.print(query === '' ? `Found no ${word}s.` : `Found no ${word}s for "${query}".`);
+      if (meta.total === 0) {
+        output.note('Is the catalog named? --registry file:PATH, or NANDA_REGISTRIES=file:PATH');
+      }
+      return;
+    }
+    output.print(`Found ${meta.total} ${word}${meta.total === 1 ? '' : 's'}:`);
+    output.print(formatServices(services, output));
+    if (meta.total > page * limit) output.note(`More of them: --page ${page + 1}`);
+  },
+});

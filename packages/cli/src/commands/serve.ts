@@ -1,0 +1,125 @@
+import { resolve } from 'node:path';
+import { CliError } from '../errors/cli-error.js';
+import { readSecret } from '../settings/read-secret.js';
+import { commonOptions } from './common-options.js';
+import { defineCommand } from './define-command.js';
+import { proxyOptions } from './proxy-options.js';
+
+export const serve = defineCommand({
+  summary: 'Run a proxy in the foreground, for programs, web pages and other machines.',
+  usage: '[options]',
+  examples: [
+    { line: 'serve --registry file:./catalog.json', does: 'on http://127.0.0.1:3000' },
+    { line: 'serve --port 8080 --token-file token.txt', does: 'for those who have the token' },
+  ],
+  options: {
+    port: { kind: 'integer', summary: 'Port, 0 for a free one (PORT, else 3000)' },
+    host: { kind: 'text', value: 'ADDRESS', summary: 'Address to listen on (127.0.0.1)' },
+    'data-dir': {
+      kind: 'text',
+      value: 'DIR',
+      summary: 'Where the catalog is kept (NANDA_DATA_DIR)',
+    },
+    registry: proxyOptions.registry,
+    servers: { kind: 'text', value: 'FILE', summary: 'Your own servers (servers.json)' },
+    'token-file': {
+      kind: 'text',
+      value: 'FILE',
+      summary: 'Bearer token to ask for: file, - or env:NAME',
+    },
+    'allow-origin': {
+      kind: 'text',
+      many: true,
+      value: 'ORIGIN',
+      summary: 'Web pages that may call',
+    },
+    'allow-host': {
+      kind: 'text',
+      many: true,
+      value: 'HOST',
+      summary: 'Names it may be addressed by',
+    },
+    ...commonOptions,
+  },
+  notes: [
+    'Also read: NANDA_REGISTRIES, MAX_CONNECTIONS, CONNECTION_TIMEOUT, IDLE_TIMEOUT (milliseconds), LOG_LEVEL (debug, info, warn, error, silent; the log is on standard error).',
+  ],
+  async run({ io, output, options, settings }) {
+    const { background } = settings;
+    const path = (text: string) => resolve(io.cwd, text);
+    const tokenFile = options['token-file'];
+    const token = tokenFile && (await readSecret(tokenFile, { io, option: '--token-file' }));
+    const host = options.host ?? '127.0.0.1';
+    const port = options.port ?? readPort(io.env['PORT']);
+
+    // Only here: most commands never need a server.
+    const { createProxy } = await import('@nanda/proxy');
+    const { proxyOptionsOf } = await import('../background/proxy-options-of.js');
+    const { createJsonLogger } = await import('../background/create-json-logger.js');
+    const dataDir = options['data-dir'];
+    const proxy = createProxy({
+      ...proxyOptionsOf(background),
+      ...(dataDir !== undefined && { dataDir: dataDir === ':memory:' ? dataDir : path(dataDir) }),
+      ...(options.servers !== undefined && { serversFile: path(options.servers) }),
+      ...(token && { token }),
+      ...(options['allow-origin'] && { allowedOrigins: options['allow-origin'] }),
+      ...(options['allow-host'] && { allowedHosts: options['allow-host'] }),
+      logger: createJsonLogger(io.stderr, { level: background.logLevel ?? 'warn' }),
+    });
+
+    let release = (): void => undefined;
+    const stopRequest = new Promise<void>((stop) => {
+      let requests = 0;
+      release = io.onStopRequest(() => {
+        requests += 1;
+        if (requests > 1) io.exit(130);
+        stop();
+      });
+    });
+    try {
+      const address = await proxy.listen({ host, port }).catch((error: unknown) => {
+        throw cannotListen(error, { host, port });
+      });
+      if (output.json) output.document(address, { oneLine: true });
+      else output.print(`NANDA proxy listening on ${address.url}`);
+      if (!token && !isLoopback(host)) {
+        output.note(
+          output.noteStyle.yellow(
+            'Anybody who reaches this address may use it: consider --token-file.',
+          ),
+        );
+      }
+      await stopRequest;
+      if (!output.json) output.note('Stopping…');
+    } finally {
+      await proxy.close();
+      release();
+    }
+  },
+});
+
+function readPort(text: string | undefined): number {
+  if (text === undefined || text === '') return 3000;
+  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
+  throw new CliError('USAGE_ERROR', `PORT is a number up to 65535, not "${text}".`);
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function cannotListen(
+  error: unknown,
+  { host, port }: { readonly host: string; readonly port: number },
+): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) return error;
+  const hint =
+    code === 'EADDRINUSE'
+      ? 'Choose another port: --port 0 takes a free one.'
+      : 'Check --host and --port.';
+  return new CliError('LISTEN_FAILED', `Cannot listen on ${host}:${port} (${code}).`, {
+    hint,
+    cause: error,
+  });
+}

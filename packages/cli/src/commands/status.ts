@@ -1,0 +1,63 @@
+import type { Connection } from '@nanda/protocol';
+import { findRunning } from '../background/find-running.js';
+import { connectionLabel } from '../connections/connection-label.js';
+import { createProxyClient } from '../client/proxy-client.js';
+import { commonOptions } from './common-options.js';
+import { defineCommand } from './define-command.js';
+
+/** What the bare name of a program shows. Starts nothing. */
+export const status = defineCommand({
+  summary: 'Show where things stand, and what to do next.',
+  usage: '',
+  examples: [],
+  options: commonOptions,
+  async run({ output, settings, state, program }) {
+    const { baseUrl } = settings;
+    const running =
+      baseUrl === undefined ? await findRunning(settings.directories.runtime) : undefined;
+    const client =
+      baseUrl === undefined
+        ? running && createProxyClient({ endpoint: running })
+        : createProxyClient({
+            endpoint: { url: baseUrl, ...(settings.token && { token: settings.token }) },
+          });
+    const open = client
+      ? await client
+          .call<Connection[]>('connections.list', { timeout: 5000 })
+          .then(({ data }) => data)
+      : [];
+    const currentId = (await state.current())?.connectionId;
+    const current = open.find(({ id }) => id === currentId);
+    const url = baseUrl ?? running?.url ?? null;
+    const next = suggest(program, { isConnected: open.length > 0, current });
+    if (output.json) {
+      output.document({ proxy: url, connections: open.length, current: current?.id ?? null, next });
+      return;
+    }
+    const { clean, style } = output;
+    output.print(`Proxy        ${url ?? 'not running; starts by itself'}`);
+    output.print(`Connections  ${open.length}`);
+    if (current) output.print(`Current      ${clean(connectionLabel(current))} (${current.id})`);
+    output.print(`\n${style.bold('Next')}\n${next.map((line) => `  ${line}`).join('\n')}`);
+  },
+});
+
+function suggest(
+  program: string,
+  {
+    isConnected,
+    current,
+  }: { readonly isConnected: boolean; readonly current: Connection | undefined },
+): string[] {
+  if (!isConnected)
+    return [`${program} search <words>`, `${program} connect 1`, `${program} --help`];
+  const call = program === 'nanda' ? 'exec' : `call ${current?.id ?? '<connection-id>'}`;
+  const tool = current?.metadata.tools[0]?.name ?? '<tool>';
+  return [
+    program === 'nanda'
+      ? 'nanda tools'
+      : `${program} tools list ${current?.id ?? '<connection-id>'}`,
+    `${program} ${call} ${tool} --help`,
+    `${program} disconnect`,
+  ];
+}

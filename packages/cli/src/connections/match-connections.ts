@@ -1,0 +1,19 @@
+import type { Connection } from '@nanda/protocol';
+
+/** The connections that a name may mean: by id, else by short name, else by service. */
+export function matchConnections(
+  wanted: string,
+  connections: readonly Connection[],
+): readonly Connection[] {
+  const byId = connections.filter(({ id }) => id === wanted);
+  if (byId.length > 0) return byId;
+  const byName = connections.filter(({ name }) => name === wanted);
+  if (byName.length > 0) return byName;
+  const folded = wanted.toLowerCase();
+  return connections.filter(
+    ({ name, serviceId, metadata }) =>
+      serviceId === wanted ||
+      name?.toLowerCase() === folded ||
+      metadata.serviceName.toLowerCase() === folded,
+  );
+}

@@ -1,0 +1,19 @@
+import type { Command } from '../commands/command.js';
+
+/** A command that is loaded when it is called, or a group of them. */
+export type CommandEntry =
+  | {
+      readonly summary: string;
+      readonly aliases?: readonly string[];
+      readonly load: () => Promise<Command>;
+    }
+  | {
+      readonly summary: string;
+      readonly aliases?: readonly string[];
+      readonly commands: CommandTable;
+      /** The command of the group that its bare name stands for. */
+      readonly fallback?: string;
+    };
+
+/** Commands by name, in the order of the help. */
+export type CommandTable = Readonly<Record<string, CommandEntry>>;

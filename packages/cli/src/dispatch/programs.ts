@@ -1,0 +1,36 @@
+import type { CommandExample, ProgramName } from '../commands/command.js';
+import type { CommandTable } from './command-table.js';
+import { discoverCommands } from './discover-commands.js';
+import { nandaCommands } from './nanda-commands.js';
+
+export interface Program {
+  readonly summary: string;
+  readonly examples: readonly CommandExample[];
+  readonly commands: CommandTable;
+}
+
+/** The two binaries: one engine, two vocabularies. */
+export const programs: Readonly<Record<ProgramName, Program>> = {
+  nanda: {
+    summary: 'Find MCP servers, connect to them and call their tools.',
+    examples: [
+      { line: 'search "coffee" --category business', does: 'find services' },
+      { line: 'connect 1', does: 'connect to the first of them' },
+      { line: 'tools', does: 'see what it can do' },
+      { line: 'exec requestinfo --category premium', does: 'call a tool' },
+      { line: 'stream analyze --param1 value1', does: 'call one and follow its progress' },
+    ],
+    commands: nandaCommands,
+  },
+  'nanda-discover': {
+    summary: 'Discover MCP servers and use them.',
+    examples: [
+      { line: 'search "coffee"', does: 'find servers' },
+      { line: 'connect 1', does: 'connect to the first of them' },
+      { line: 'call <connection-id> requestinfo --category investment', does: 'call a tool' },
+      { line: 'connections list', does: 'see what is open' },
+      { line: 'interactive', does: 'all of it on one screen' },
+    ],
+    commands: discoverCommands,
+  },
+};

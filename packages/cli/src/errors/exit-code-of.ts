@@ -1,0 +1,38 @@
+/** The exit codes of the command line, by the code of the error. */
+const exitCodes: Readonly<Record<string, number>> = {
+  USAGE_ERROR: 2,
+  VALIDATION_ERROR: 2,
+  INVALID_PARAMETERS: 2,
+  UNSUPPORTED_MEDIA_TYPE: 2,
+  UNAUTHENTICATED: 3,
+  SERVICE_AUTH_REQUIRED: 3,
+  PROXY_UNREACHABLE: 4,
+  PROXY_START_FAILED: 4,
+  CONNECTION_FAILED: 4,
+  CONNECTION_NOT_READY: 4,
+  REGISTRY_UNAVAILABLE: 4,
+  UPSTREAM_LOST: 4,
+  CIRCUIT_OPEN: 4,
+  TOOL_ERROR: 5,
+  UPSTREAM_ERROR: 5,
+  UPSTREAM_PROTOCOL_ERROR: 5,
+  NOT_FOUND: 6,
+  SERVICE_NOT_FOUND: 6,
+  CONNECTION_NOT_FOUND: 6,
+  TOOL_NOT_FOUND: 6,
+  EXECUTION_NOT_FOUND: 6,
+  TOOL_TIMEOUT: 7,
+  FORBIDDEN: 9,
+  BLOCKED_ADDRESS: 9,
+  CONNECTION_LIMIT_REACHED: 9,
+  PAYLOAD_TOO_LARGE: 9,
+  RESULT_TOO_LARGE: 9,
+  RATE_LIMITED: 9,
+  OVERLOADED: 9,
+  CANCELLED: 130,
+};
+
+/** The exit code that stands for an error code; 1 for one that is not known. */
+export function exitCodeOf(code: string): number {
+  return exitCodes[code] ?? 1;
+}

@@ -1,0 +1,19 @@
+const hints: Readonly<Record<string, string>> = {
+  UNAUTHENTICATED: 'Set NANDA_TOKEN to the bearer token of that proxy.',
+  SERVICE_AUTH_REQUIRED:
+    'Connect with what the service wants: nanda connect <service> --auth-type bearer --token-file FILE (or api_key, evmauth, custom).',
+  SERVICE_NOT_FOUND: 'Find it first: nanda search <words>',
+  CONNECTION_NOT_FOUND: 'See what is open: nanda connections',
+  CONNECTION_NOT_READY: 'It may still be connecting: try again, or see nanda connections.',
+  CONNECTION_LIMIT_REACHED: 'Close one that is not needed: nanda disconnect <connection>',
+  TOOL_NOT_FOUND: 'See what there is: nanda tools',
+  TOOL_TIMEOUT: 'Allow it more time: --timeout 5m',
+  CONNECTION_FAILED: 'See what is known about it: nanda info <service>',
+  OVERLOADED: 'Try again in a moment.',
+  RATE_LIMITED: 'Try again in a moment.',
+};
+
+/** What to do about an error of a proxy, where its code alone says so. */
+export function hintFor(code: string): string | undefined {
+  return hints[code];
+}

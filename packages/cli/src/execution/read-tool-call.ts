@@ -1,0 +1,50 @@
+import type { ToolDefinition } from '@nanda/protocol';
+import { parseToolArguments } from '../arguments/parse-tool-arguments.js';
+import { CliError } from '../errors/cli-error.js';
+import type { CommandLineIo } from '../io/command-line-io.js';
+import type { OptionValues } from '../options/option-table.js';
+import { parseOptions } from '../options/parse-options.js';
+import { readSource } from './read-source.js';
+import { lateToolOptions } from './tool-options.js';
+
+export interface ReadToolCallOptions {
+  readonly tool: ToolDefinition;
+  readonly io: CommandLineIo;
+  /** What to type for the tool's own help. */
+  readonly helpLine: string;
+}
+
+export interface ToolCall {
+  readonly parameters: Record<string, unknown>;
+  /** Our own options that stood among the tool's arguments. */
+  readonly late: OptionValues<typeof lateToolOptions>;
+}
+
+/** Reads what stands after a tool's name. @throws CliError `INVALID_PARAMETERS` with every problem */
+export async function readToolCall(
+  words: readonly string[],
+  { tool, io, helpLine }: ReadToolCallOptions,
+): Promise<ToolCall> {
+  const { parameters, problems, foreign } = await parseToolArguments(words, {
+    schema: tool.inputSchema,
+    readSource: (source) => readSource(source, io),
+    foreign: (option) => {
+      const name = option.slice(2) as keyof typeof lateToolOptions;
+      if (!Object.hasOwn(lateToolOptions, name)) return undefined;
+      return lateToolOptions[name].kind === 'flag' ? 'flag' : 'value';
+    },
+  });
+  if (problems.length > 0) {
+    const [first = ''] = problems;
+    const message =
+      problems.length === 1
+        ? `${tool.name} was not called: ${first}`
+        : [`${tool.name} was not called:`, ...problems].join('\n');
+    throw new CliError('INVALID_PARAMETERS', message, {
+      details: { tool: tool.name, problems },
+      hint: `See its parameters: ${helpLine}`,
+    });
+  }
+  const { values } = parseOptions(foreign, { options: lateToolOptions });
+  return { parameters, late: values };
+}

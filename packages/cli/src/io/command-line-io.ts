@@ -1,0 +1,22 @@
+/** Where text comes from. */
+export type TextSource = NodeJS.ReadableStream & { isTTY?: boolean };
+
+/** Where text goes. `columns` is the width in characters, on a terminal. */
+export type TextSink = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+
+/** Everything that a command touches of its process, so that it can be run inside another one. */
+export interface CommandLineIo {
+  /** Only touched by what is interactive: opening it costs time. */
+  readonly stdin: TextSource;
+  readonly stdout: TextSink;
+  readonly stderr: TextSink;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute path. */
+  readonly cwd: string;
+  /** All of standard input as text. Only called when the user asked for it with `-`. */
+  readStdin(): Promise<string>;
+  /** Calls back for every SIGINT and SIGTERM until the returned function is called. */
+  onStopRequest(listener: () => void): () => void;
+  /** Ends the process at once. */
+  exit(code: number): void;
+}

@@ -1,0 +1,28 @@
+/** One option of a command. Its name is its key in the table, in kebab case. */
+export interface OptionDefinition {
+  /** `duration` reads `500ms`, `5s`, `2m` or plain milliseconds, and gives milliseconds. */
+  readonly kind: 'flag' | 'text' | 'integer' | 'duration';
+  readonly summary: string;
+  /** May be given more than once; the value is then a list. Only for `text`. */
+  readonly many?: true;
+  /** One letter. */
+  readonly short?: string;
+  /** How help calls the value. */
+  readonly value?: string;
+  readonly choices?: readonly string[];
+}
+
+export type OptionTable = Readonly<Record<string, OptionDefinition>>;
+
+type ValueOf<Definition extends OptionDefinition> = Definition extends { kind: 'flag' }
+  ? boolean
+  : Definition extends { kind: 'text' }
+    ? Definition extends { many: true }
+      ? readonly string[]
+      : string
+    : number;
+
+/** What parsing gives for a table: only what was on the command line is there. */
+export type OptionValues<Options extends OptionTable> = {
+  readonly [Name in keyof Options]?: ValueOf<Options[Name]> | undefined;
+};

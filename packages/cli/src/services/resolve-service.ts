@@ -1,0 +1,30 @@
+import type { CommandContext } from '../commands/command.js';
+import { CliError } from '../errors/cli-error.js';
+
+/** What `connect` and `info` were given, as the id or name to ask for: a number is a row of the last listing. */
+export async function resolveService(
+  typed: string | undefined,
+  { state, program }: Pick<CommandContext, 'state' | 'program'>,
+): Promise<string> {
+  if (typed === undefined || typed === '') {
+    throw new CliError('USAGE_ERROR', 'Which service? Give its id, its name, or its row number.', {
+      hint: `Find one first: ${program} search <words>`,
+    });
+  }
+  if (/^https?:\/\//.test(typed)) {
+    throw new CliError('USAGE_ERROR', 'A URL has to be added as a server of your own first.', {
+      hint: `nanda servers add my-server ${typed}, then nanda connect my-server`,
+    });
+  }
+  if (!/^\d{1,3}$/.test(typed)) return typed;
+  const listing = await state.lastListing();
+  const row = listing[Number(typed) - 1];
+  if (row !== undefined) return row.id;
+  const problem =
+    listing.length === 0
+      ? `There is no listing yet that row ${typed} could be of.`
+      : `The last listing has ${listing.length} rows, so there is no row ${typed}.`;
+  throw new CliError('USAGE_ERROR', problem, {
+    hint: `List services first: ${program} search <words>`,
+  });
+}

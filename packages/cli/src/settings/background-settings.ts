@@ -1,0 +1,18 @@
+/**
+ * What a command wants of the background proxy. What is absent is left as it is where one runs
+ * already, and to the proxy's own defaults where one has to be started.
+ */
+export interface BackgroundSettings {
+  readonly dataDir: string;
+  readonly serversFile: string;
+  /** Absolute paths of `file` registries. */
+  readonly registries?: readonly string[];
+  readonly maxConnections?: number;
+  /** Milliseconds. */
+  readonly connectionTimeout?: number;
+  /** Milliseconds after which an unused connection is closed. */
+  readonly idleTimeout?: number;
+  /** Milliseconds without work after which the proxy itself ends. */
+  readonly proxyIdleTimeout?: number;
+  readonly logLevel?: string;
+}

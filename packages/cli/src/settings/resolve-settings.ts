@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { CliError } from '../errors/cli-error.js';
+import type { CommandLineIo } from '../io/command-line-io.js';
+import { readJsonFile } from '../state/read-json-file.js';
+import type { BackgroundSettings } from './background-settings.js';
+import { type Directories, findDirectories } from './find-directories.js';
+import { parseRegistry } from './parse-registry.js';
+import { readEnvironmentSettings } from './read-environment-settings.js';
+
+/** Where a command finds its proxy and its files. */
+export interface Settings {
+  readonly directories: Directories;
+  /** Set where the proxy is somebody else's: then none is started. */
+  readonly baseUrl?: string;
+  /** The bearer token for `baseUrl`. */
+  readonly token?: string;
+  readonly background: BackgroundSettings;
+}
+
+export interface SettingsFlags {
+  readonly url?: string | undefined;
+  readonly registry?: readonly string[] | undefined;
+}
+
+interface ConfigFile {
+  readonly baseUrl?: unknown;
+  readonly registries?: unknown;
+}
+
+/** Flags before environment before `config.json` before defaults. */
+export async function resolveSettings(
+  io: CommandLineIo,
+  flags: SettingsFlags = {},
+): Promise<Settings> {
+  const directories = findDirectories(io);
+  const configFile = join(directories.config, 'config.json');
+  const config = ((await readJsonFile(configFile)) ?? {}) as ConfigFile;
+
+  const baseUrl = flags.url ?? (io.env['NANDA_BASE_URL'] || undefined) ?? config.baseUrl;
+  const token = io.env['NANDA_TOKEN'];
+  const registries = listRegistries(io, { flags, config, configFile });
+  return {
+    directories,
+    ...(baseUrl !== undefined && { baseUrl: readBaseUrl(baseUrl) }),
+    ...(token && { token }),
+    background: {
+      dataDir: directories.data,
+      serversFile: join(directories.config, 'servers.json'),
+      ...(registries && { registries }),
+      ...readEnvironmentSettings(io.env),
+    },
+  };
+}
+
+function listRegistries(
+  io: CommandLineIo,
+  sources: {
+    readonly flags: SettingsFlags;
+    readonly config: ConfigFile;
+    readonly configFile: string;
+  },
+): readonly string[] | undefined {
+  const named = io.env['NANDA_REGISTRIES'];
+  if (sources.flags.registry) {
+    return sources.flags.registry.map((text) => parseRegistry(text, io));
+  }
+  if (named) {
+    const parts = named.split(',').map((part) => part.trim());
+    return parts.filter((part) => part !== '').map((text) => parseRegistry(text, io));
+  }
+  const { registries } = sources.config;
+  if (registries === undefined) return undefined;
+  if (!Array.isArray(registries) || !registries.every((entry) => typeof entry === 'string')) {
+    throw new CliError(
+      'USAGE_ERROR',
+      `"registries" in ${sources.configFile} is not a list of texts.`,
+      {
+        hint: 'It looks like this: {"registries": ["file:/home/me/catalog.json"]}',
+      },
+    );
+  }
+  return registries.map((text) => parseRegistry(text, io));
+}
+
+function readBaseUrl(text: unknown): string {
+  const url = typeof text === 'string' ? URL.parse(text) : null;
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    throw new CliError('USAGE_ERROR', `"${String(text)}" is not the URL of a proxy.`, {
+      hint: 'It looks like this: --url http://127.0.0.1:3000',
+    });
+  }
+  return url.href.replace(/\/+$/, '');
+}
