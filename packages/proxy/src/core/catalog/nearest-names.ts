@@ -21,6 +21,7 @@ function simplify(name: string): string {
 
 /** Levenshtein's distance; a name that begins with the wanted text counts as near. */
 function distanceOf(wanted: string, name: string): number {
+  if (name === wanted) return 0;
   if (wanted.length > 2 && name.startsWith(wanted)) return 1;
   let previous = Array.from({ length: name.length + 1 }, (_, index) => index);
   for (let row = 1; row <= wanted.length; row += 1) {

@@ -2,29 +2,38 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { StoreError } from '../store-error.js';
+import { explainOpenFailure } from './explain-open-failure.js';
 import { retryWhileBusy } from './retry-while-busy.js';
 
 /** Milliseconds that SQLite waits, with the thread blocked, for another write; see `retryWhileBusy`. */
 const busyTimeout = 10;
 
-/** Opens `nanda.db` in a directory (made with mode 0700 where missing), or a database in memory. */
+/**
+ * Opens `nanda.db` in a directory (made with mode 0700 where missing), or a database in memory.
+ *
+ * @throws StoreError
+ */
 export async function openDatabase(
   dataDir: string,
 ): Promise<{ readonly database: DatabaseSync; readonly path: string }> {
   if (dataDir === ':memory:') return { database: new DatabaseSync(dataDir), path: dataDir };
   const path = join(dataDir, 'nanda.db');
   makePrivateFile({ dataDir, path });
-  const database = new DatabaseSync(path);
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(path);
+    const opened = database;
     database.exec(`pragma busy_timeout = ${busyTimeout}`);
     // Two handles that open a new file at once collide here, and SQLite does not wait by itself.
-    await retryWhileBusy(() => database.exec('pragma journal_mode = wal'));
+    await retryWhileBusy(() => opened.exec('pragma journal_mode = wal'));
     database.exec('pragma synchronous = normal');
     database.exec('pragma foreign_keys = on');
+    // KiB, used as needed: with the default of 2,000 a bulk load of 100,000 services takes twice as long.
+    database.exec('pragma cache_size = -16000');
     return { database, path };
   } catch (error) {
-    database.close();
-    throw error;
+    database?.close();
+    throw explainOpenFailure(error, { path });
   }
 }
 

@@ -36,9 +36,7 @@ export async function openSqliteStore({
   logger,
 }: SqliteStoreOptions): Promise<SqliteStore> {
   const started = performance.now();
-  const { database, path } = await openDatabase(dataDir).catch((error: unknown) => {
-    throw explainOpenFailure(error, { path: dataDir });
-  });
+  const { database, path } = await openDatabase(dataDir);
   const kysely = new Kysely<StoreTables>({ dialect: new NodeSqliteDialect(database) });
   try {
     await migrateStore(kysely, { path });
