@@ -1,0 +1,108 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { waitFor } from '@nanda/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createWorkbench, type Workbench } from './create-workbench.js';
+
+let bench: Workbench;
+beforeAll(async () => {
+  bench = await createWorkbench();
+}, 30_000);
+afterAll(() => bench[Symbol.asyncDispose](), 30_000);
+
+const readRuntime = async () =>
+  JSON.parse(await readFile(join(bench.directory, 'runtime/proxy.json'), 'utf8')) as {
+    pid: number;
+    url: string;
+    token: string;
+  };
+
+const startsLogged = async () => {
+  const log = await readFile(join(bench.directory, 'state/proxy.log'), 'utf8');
+  return log.split('\n').filter((line) => line.includes('The proxy listens')).length;
+};
+
+test('ten commands at once start one proxy', { timeout: 60_000 }, async () => {
+  const results = await Promise.all(
+    Array.from({ length: 10 }, () => bench.nanda(['search', 'coffee', '--json'])),
+  );
+  for (const { code, stdout, stderr } of results) {
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({ total: 1 });
+  }
+  expect(await startsLogged()).toBe(1);
+});
+
+test('a proxy that was killed is replaced without a word', { timeout: 60_000 }, async () => {
+  await bench.nanda(['connect', 'Coffee']);
+  const before = await readRuntime();
+  process.kill(before.pid, 'SIGKILL');
+  const exec = await bench.nanda(['exec', 'requestinfo', '--category', 'menu']);
+  expect(exec).toMatchObject({ code: 0, stderr: '' });
+  expect(exec.stdout).toContain('Espresso');
+  expect((await readRuntime()).pid).not.toBe(before.pid);
+});
+
+test('a runtime file that lies is replaced without a word', { timeout: 60_000 }, async () => {
+  const runtime = await readRuntime();
+  const file = join(bench.directory, 'runtime/proxy.json');
+  // Our own process lives, but it is no proxy.
+  await writeFile(
+    file,
+    JSON.stringify({ ...runtime, pid: process.pid, url: 'http://127.0.0.1:9' }),
+  );
+  const search = await bench.nanda(['search', 'coffee']);
+  expect(search).toMatchObject({ code: 0, stderr: '' });
+  process.kill(runtime.pid, 'SIGTERM');
+});
+
+test('wants its token', { timeout: 30_000 }, async () => {
+  await bench.nanda(['proxy', 'start']);
+  const { url, token } = await readRuntime();
+  expect((await fetch(`${url}/v2/connections`)).status).toBe(401);
+  const headers = { authorization: `Bearer ${token}` };
+  expect((await fetch(`${url}/v2/connections`, { headers })).status).toBe(200);
+});
+
+test('is replaced when another catalog is named', { timeout: 60_000 }, async () => {
+  const other = join(bench.directory, 'other.json');
+  await writeFile(other, '[]');
+  const before = await readRuntime();
+  const search = await bench.nanda(['search', 'coffee', '--registry', `file:${other}`, '--json']);
+  expect(JSON.parse(search.stdout)).toMatchObject({ total: 0 });
+  expect((await readRuntime()).pid).not.toBe(before.pid);
+});
+
+test('status, stop and start', { timeout: 60_000 }, async () => {
+  await bench.nanda(['proxy', 'start']);
+  const status = await bench.nanda(['proxy', 'status', '--json']);
+  expect(JSON.parse(status.stdout)).toMatchObject({ running: true });
+  expect(status.stdout).not.toContain((await readRuntime()).token);
+  expect((await bench.nanda(['proxy', 'stop'])).stdout).toBe('Stopped.\n');
+  expect((await bench.nanda(['proxy', 'status', '--json'])).stdout).toContain('"running": false');
+});
+
+test('ends by itself when nobody wants it', { timeout: 60_000 }, async () => {
+  await bench.nanda(['proxy', 'start'], { env: { NANDA_PROXY_IDLE_TIMEOUT: '200' } });
+  await waitFor(
+    async () => {
+      const log = await readFile(join(bench.directory, 'state/proxy.log'), 'utf8');
+      return (
+        log.includes('"reason":"idle"') && (await readRuntime().catch(() => 'gone')) === 'gone'
+      );
+    },
+    { description: 'the idle proxy to end', timeout: 15_000 },
+  );
+});
+
+test('says why it could not start', { timeout: 60_000 }, async () => {
+  const broken = join(bench.directory, 'a-file');
+  await writeFile(broken, '');
+  const { code, stdout } = await bench.nanda(['search', 'x', '--json'], {
+    env: { NANDA_DATA_DIR: join(broken, 'data') },
+  });
+  expect(code).toBe(4);
+  const { error } = JSON.parse(stdout) as { error: { code: string; details: { tail: string[] } } };
+  expect(error.code).toBe('PROXY_START_FAILED');
+  expect(error.details.tail.length).toBeGreaterThan(0);
+});
