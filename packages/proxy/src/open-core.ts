@@ -5,11 +5,11 @@ import { createConnections, type Connections } from './core/connections/connecti
 import { createServiceTools, type ServiceTools } from './core/connections/service-tools.js';
 import type { ConnectionEventBus } from './core/events/connection-event-bus.js';
 import { createExecutions, type Executions } from './core/executions/executions.js';
+import { createLazyConnector } from './lazy-connector.js';
 import { createRegistries } from './registries/create-registries.js';
 import { readLocalCommand } from './registries/read-local-command.js';
 import type { ProxySettings } from './resolve-settings.js';
 import { openSqliteStore } from './storage/sqlite/open-sqlite-store.js';
-import { createUpstreamConnector } from './upstreams/create-upstream-connector.js';
 
 /** The use cases, wired to their adapters. */
 export interface Core {
@@ -37,7 +37,10 @@ export async function openCore(
     }),
     logger,
   });
-  const connector = createUpstreamConnector({ logger, clientInfo: { name: 'nanda', version } });
+  const connector = createLazyConnector(async () => {
+    const { createUpstreamConnector } = await import('./upstreams/create-upstream-connector.js');
+    return createUpstreamConnector({ logger, clientInfo: { name: 'nanda', version } });
+  });
   const events = createMemoryEventBus();
   const connections = createConnections({
     services: { get: (idOrName) => catalog.getRecord(idOrName), recordUse: catalog.recordUse },

@@ -7,7 +7,7 @@ import type { Principal } from '../principal.js';
 import { principalKey } from '../principal-key.js';
 import type { ExecutionRecord } from './execution-record.js';
 import { findTool } from './find-tool.js';
-import { createParameterValidator } from './parameter-validator.js';
+import type { ParameterValidator } from './parameter-validator.js';
 import { runExecution } from './run-execution.js';
 
 export interface ExecutionsOptions {
@@ -51,7 +51,7 @@ export function createExecutions(options: ExecutionsOptions): Executions {
   const byIdempotencyKey = new Map<string, Promise<ExecutionRecord>>();
   /** Forgets the idempotency key of an execution. */
   const keysOf = new Map<string, () => void>();
-  const validator = createParameterValidator(options);
+  let loadingValidator: Promise<ParameterValidator> | undefined;
   let isClosing = false;
 
   const running = (): ExecutionRecord[] =>
@@ -80,6 +80,14 @@ export function createExecutions(options: ExecutionsOptions): Executions {
     return record;
   }
 
+  /** The schema compiler is loaded by the first call: nothing else needs it. */
+  function loadValidator(): Promise<ParameterValidator> {
+    loadingValidator ??= import('./parameter-validator.js').then((module) =>
+      module.createParameterValidator(options),
+    );
+    return loadingValidator;
+  }
+
   /** A repeated key gives the same execution, for as long as that is kept. */
   function startOnce(key: string, begin: () => Promise<ExecutionRecord>): Promise<ExecutionRecord> {
     const known = byIdempotencyKey.get(key);
@@ -97,7 +105,7 @@ export function createExecutions(options: ExecutionsOptions): Executions {
       throw overloaded(`There are ${maxRunning} calls under way. Try again when some have ended.`);
     }
     const borrowed = await options.connections.borrow(request.connectionId, principal);
-    const tool = checkedTool(request, borrowed);
+    const tool = await checkedTool(request, borrowed);
     const record = runExecution({
       owner: principal,
       connectionId: request.connectionId,
@@ -131,6 +139,7 @@ export function createExecutions(options: ExecutionsOptions): Executions {
     async validate(request, principal) {
       const borrowed = await options.connections.borrow(request.connectionId, principal);
       try {
+        const validator = await loadValidator();
         const faults = validator.faults(
           findTool(request.toolName, { among: borrowed.tools }),
           request.parameters,
@@ -160,8 +169,12 @@ export function createExecutions(options: ExecutionsOptions): Executions {
     },
   };
 
-  function checkedTool(request: CallRequest, borrowed: BorrowedSession): ToolDefinition {
+  async function checkedTool(
+    request: CallRequest,
+    borrowed: BorrowedSession,
+  ): Promise<ToolDefinition> {
     try {
+      const validator = await loadValidator();
       const tool = findTool(request.toolName, { among: borrowed.tools });
       const faults = validator.faults(tool, request.parameters);
       if (faults.length === 0) return tool;

@@ -1,4 +1,3 @@
-import { buildOpenApi } from '@nanda/protocol/openapi';
 import type { Hono } from 'hono';
 import type { Environment } from '../http/mount-operations.js';
 
@@ -8,8 +7,11 @@ export function mountOpenApi(
   { version }: { readonly version: string },
 ): void {
   let text: string | undefined;
-  routes.get('/openapi.json', (context) => {
-    text ??= JSON.stringify(buildOpenApi({ version }));
+  routes.get('/openapi.json', async (context) => {
+    if (text === undefined) {
+      const { buildOpenApi } = await import('@nanda/protocol/openapi');
+      text = JSON.stringify(buildOpenApi({ version }));
+    }
     return context.body(text, 200, { 'content-type': 'application/json' });
   });
 }
