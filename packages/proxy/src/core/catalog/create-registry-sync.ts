@@ -120,7 +120,7 @@ export function createRegistrySync({
 
     async close() {
       closing.abort();
-      await Promise.allSettled(states.map(({ running }) => running));
+      await Promise.allSettled(states.flatMap(({ running }) => running ?? []));
     },
   };
 }

@@ -7,7 +7,7 @@ export function nearestNames(
   return [...new Set(names)]
     .map((name) => ({ name, distance: distanceOf(key, simplify(name)) }))
     .filter(({ distance }) => distance <= Math.max(2, key.length / 2))
-    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+    .toSorted((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
     .slice(0, limit)
     .map(({ name }) => name);
 }

@@ -22,7 +22,7 @@ export async function rankPopular(
   const used: { record: ServiceRecord; use: number }[] = [];
   const byUse = [...counts]
     .map(([id, { connections, executions }]) => ({ id, use: connections + executions }))
-    .sort((a, b) => b.use - a.use)
+    .toSorted((a, b) => b.use - a.use)
     .slice(0, maxUsed);
   for (const { id, use } of byUse) {
     const record = await repository.get(id);

@@ -62,7 +62,7 @@ test.each([
   ['nothing-like-this', []],
 ])('%j finds %j', async (text, ids) => {
   await fill(...weather);
-  expect((await find({ text })).sort()).toEqual(ids);
+  expect((await find({ text })).toSorted()).toEqual(ids);
 });
 
 test('finds word forms, parts of compound names, accents and tool names', async () => {
@@ -76,8 +76,8 @@ test('finds word forms, parts of compound names, accents and tool names', async 
   );
   expect(await find({ text: 'translation' })).toEqual(['translate']);
   expect(await find({ text: 'translatio' })).toEqual(['translate']);
-  expect((await find({ text: 'cities' })).sort()).toEqual(['cities', 'city']);
-  expect((await find({ text: 'city' })).sort()).toEqual(['cities', 'city']);
+  expect((await find({ text: 'cities' })).toSorted()).toEqual(['cities', 'city']);
+  expect((await find({ text: 'city' })).toSorted()).toEqual(['cities', 'city']);
   expect(await find({ text: 'cafe creme' })).toEqual(['cafe']);
   expect(await find({ text: 'stock quotes' })).toEqual(['tool']);
   expect(await find({ text: 'getStockQuote' })).toEqual(['tool']);

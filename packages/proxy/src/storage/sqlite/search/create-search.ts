@@ -32,7 +32,7 @@ export function createSearch(
     if (version !== keptVersion) kept.clear();
     keptVersion = version;
     const { sort: _sort, limit: _limit, offset: _offset, ...criteria } = query;
-    const key = JSON.stringify(Object.entries(criteria).sort());
+    const key = JSON.stringify(criteria);
     const known = kept.get(key);
     if (known !== undefined) return known;
     const found = await findMatches(connection, query);
