@@ -1,35 +1,42 @@
-/**
- * The names that are most like the one given, nearest first: for "did you mean".
- * Letters count whatever their case, separators do not.
- */
+/** The names most like a wanted one by edit distance, nearest first; far ones are left out. */
 export function nearestNames(
-  name: string,
-  { among, most = 3 }: { readonly among: readonly string[]; readonly most?: number },
+  wanted: string,
+  { names, limit }: { readonly names: readonly string[]; readonly limit: number },
 ): string[] {
-  const wanted = plain(name).slice(0, 64);
-  return [...new Set(among)]
-    .map((candidate) => ({ candidate, distance: distanceBetween(wanted, plain(candidate)) }))
-    .filter(({ distance }) => distance <= Math.max(2, wanted.length / 3))
-    .sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate))
-    .slice(0, most)
-    .map(({ candidate }) => candidate);
+  const key = simplify(wanted);
+  return [...new Set(names)]
+    .map((name) => ({ name, distance: distanceOf(key, simplify(name)) }))
+    .filter(({ distance }) => distance <= Math.max(2, key.length / 2))
+    .toSorted((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+    .slice(0, limit)
+    .map(({ name }) => name);
 }
 
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[\s_.-]+/g, '');
+function simplify(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .slice(0, 64);
 }
 
-/** Levenshtein; a name that only begins like the other one is near as well. */
-function distanceBetween(a: string, b: string): number {
-  if (a.length >= 3 && b.startsWith(a)) return 1;
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [row, letter] of [...a].entries()) {
-    const current = [row + 1];
-    for (let column = 1; column <= b.length; column += 1) {
-      const replaced = (previous[column - 1] ?? 0) + (letter === b[column - 1] ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+/** Levenshtein's distance; a name that begins with the wanted text counts as near. */
+function distanceOf(wanted: string, name: string): number {
+  if (name === wanted) return 0;
+  if (wanted.length > 2 && name.startsWith(wanted)) return 1;
+  let previous = Array.from({ length: name.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= wanted.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= name.length; column += 1) {
+      const change = wanted[row - 1] === name[column - 1] ? 0 : 1;
+      current.push(
+        Math.min(
+          (previous[column] ?? 0) + 1,
+          (current[column - 1] ?? 0) + 1,
+          (previous[column - 1] ?? 0) + change,
+        ),
+      );
     }
     previous = current;
   }
-  return previous[b.length] ?? Infinity;
+  return previous[name.length] ?? 0;
 }

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { NandaError } from '../nanda-error.js';
-import { nearestNames } from './nearest-names.js';
+import { nearestNames } from '../nearest-names.js';
 import type { ServiceRecord } from './service-record.js';
 import type { ServiceRepository } from './service-repository.js';
 

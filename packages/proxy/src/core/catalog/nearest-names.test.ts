@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearestNames } from './nearest-names.js';
+import { nearestNames } from '../nearest-names.js';
 
 const names = ['Weather', 'weather-alerts', 'Feather', 'Coffee', 'Weather'];
 

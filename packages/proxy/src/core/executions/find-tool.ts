@@ -9,7 +9,10 @@ export function findTool(
 ): ToolDefinition {
   const tool = among.find((candidate) => candidate.name === name);
   if (tool !== undefined) return tool;
-  const suggestions = nearestNames(name, { among: among.map((candidate) => candidate.name) });
+  const suggestions = nearestNames(name, {
+    names: among.map((candidate) => candidate.name),
+    limit: 3,
+  });
   const hint =
     suggestions.length > 0
       ? ` Did you mean ${suggestions.map((suggestion) => `"${suggestion}"`).join(' or ')}?`
