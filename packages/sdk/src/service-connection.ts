@@ -1,14 +1,13 @@
-import {
-  defaults,
-  headers as names,
-  type Connection,
-  type ConnectionEvent,
-  type ConnectionState,
-  type OperationId,
-  type ToolDefinition,
-  type ToolResult,
-  type ValidationReport,
+import type {
+  Connection,
+  ConnectionEvent,
+  ConnectionState,
+  OperationId,
+  ToolDefinition,
+  ToolResult,
+  ValidationReport,
 } from '@nanda/protocol';
+import { defaults, headers as names } from '@nanda/protocol/facts';
 import type { RequestOptions } from './client-options.js';
 import { createExecutionError } from './errors/create-execution-error.js';
 import { NotFoundError } from './errors/not-found-error.js';

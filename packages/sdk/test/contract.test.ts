@@ -114,7 +114,7 @@ test.each(ids)('%s is called by its method and path, once, and its answer is tak
     toolName: 'analyze',
     executionId: 'execution-1',
   });
-  expect(requests.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual([
+  expect(requests.map((request) => `${request.method} ${request.url.pathname}`)).toEqual([
     `${method} ${expected}`,
   ]);
 });

@@ -16,9 +16,15 @@ test('the built entry loads the libraries that it declares, and no module of Nod
   }
 });
 
+test('the built entry loads no schema before it is used', async () => {
+  const text = await readFile(entry, 'utf8');
+  expect(text).toMatch(/import\("@nanda\/protocol"\)/);
+  expect(text).not.toMatch(/from "@nanda\/protocol"/);
+});
+
 test('the built entry exports the two clients and the errors', async () => {
   const module: Record<string, unknown> = await import(entry.href);
-  expect(Object.keys(module).sort()).toEqual([
+  expect(Object.keys(module).toSorted()).toEqual([
     'APIError',
     'AbortError',
     'AuthenticationError',

@@ -3,12 +3,12 @@ import { ConfigurationError } from '../errors/configuration-error.js';
 import { resolveOptions } from './resolve-options.js';
 
 const nothing = () => undefined;
-const environment = (variables: Record<string, string>) => (name: string) => variables[name];
+const variablesOf = (variables: Record<string, string>) => (name: string) => variables[name];
 
 afterEach(() => vi.unstubAllGlobals());
 
 test('an option wins over the environment, that over the name of an environment, and the local proxy is last', () => {
-  const read = environment({ NANDA_BASE_URL: 'http://from-environment.test' });
+  const read = variablesOf({ NANDA_BASE_URL: 'http://from-environment.test' });
   const baseURL = (options: object, environment = nothing as typeof read) =>
     resolveOptions(options, { environment }).baseURL;
 
@@ -21,7 +21,7 @@ test('an option wins over the environment, that over the name of an environment,
 });
 
 test('a token wins over a key, and what was passed in wins over the environment', () => {
-  const read = environment({ NANDA_API_KEY: 'key-e', NANDA_ACCESS_TOKEN: 'token-e' });
+  const read = variablesOf({ NANDA_API_KEY: 'key-e', NANDA_ACCESS_TOKEN: 'token-e' });
   const headers = (options: object) => resolveOptions(options, { environment: read }).headers;
 
   expect(headers({})).toEqual({ authorization: 'Bearer token-e' });

@@ -1,4 +1,4 @@
-import { headers as names } from '@nanda/protocol';
+import { headers as names } from '@nanda/protocol/facts';
 import type { ClientOptions, Environment, Fetch } from '../client-options.js';
 import { createLogger } from '../create-logger.js';
 import { ConfigurationError } from '../errors/configuration-error.js';

@@ -1,4 +1,5 @@
-import { errorCodes, type ExecutionError } from '@nanda/protocol';
+import type { ExecutionError } from '@nanda/protocol';
+import { errorCodes } from '@nanda/protocol/facts';
 import type { APIError } from './api-error.js';
 import { createAPIError } from './create-api-error.js';
 

@@ -1,6 +1,8 @@
-import { ConnectionEventSchema, headers, type ConnectionEvent } from '@nanda/protocol';
+import type { ConnectionEvent, Schema } from '@nanda/protocol';
+import { headers } from '@nanda/protocol/facts';
 import type { EventSourceMessage } from 'eventsource-parser';
 import { APIError } from '../errors/api-error.js';
+import { loadContract } from '../http/load-contract.js';
 import type { Transport } from '../http/transport.js';
 import { validate } from '../http/validate.js';
 import { parseJson } from '../streaming/parse-json.js';
@@ -56,12 +58,13 @@ export class ConnectionFeed {
     let failures = 0;
     while (!signal.aborted) {
       try {
-        const response = await this.#open(signal);
+        const [response, contract] = await Promise.all([this.#open(signal), loadContract()]);
+        const schema = contract.ConnectionEventSchema;
         failures = 0;
         const idleTimeout = this.#transport.streamIdleTimeout;
         for await (const message of readServerEvents(response, { idleTimeout, signal })) {
           this.#lastEventId = message.id ?? this.#lastEventId;
-          this.#deliver(message);
+          this.#deliver(message, { schema });
         }
       } catch (error) {
         if (signal.aborted) return;
@@ -88,11 +91,11 @@ export class ConnectionFeed {
     });
   }
 
-  #deliver({ data }: EventSourceMessage): void {
+  #deliver({ data }: EventSourceMessage, { schema }: { schema: Schema<ConnectionEvent> }): void {
     const { logger } = this.#transport;
     let event: ConnectionEvent;
     try {
-      event = validate(ConnectionEventSchema, {
+      event = validate(schema, {
         value: parseJson(data),
         subject: 'An event of a connection',
       });

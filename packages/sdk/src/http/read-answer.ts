@@ -1,11 +1,5 @@
-import {
-  headers,
-  operations,
-  type Operation,
-  type OperationData,
-  type OperationId,
-  type OperationMeta,
-} from '@nanda/protocol';
+import type { Operation, OperationData, OperationId, OperationMeta } from '@nanda/protocol';
+import { headers } from '@nanda/protocol/facts';
 import { ResponseValidationError } from '../errors/response-validation-error.js';
 import { validate } from './validate.js';
 
@@ -25,9 +19,8 @@ export interface Answer<Id extends OperationId> {
  */
 export function readAnswer<Id extends OperationId>(
   response: Response,
-  { id, text, subject }: { id: Id; text: string; subject: string },
+  { operation, text, subject }: { operation: Operation; text: string; subject: string },
 ): Answer<Id> {
-  const operation: Operation = operations[id];
   const context = {
     subject: `The answer to ${subject}`,
     requestId: response.headers.get(headers.requestId) ?? undefined,

@@ -1,4 +1,4 @@
-import { headers } from '@nanda/protocol';
+import { headers } from '@nanda/protocol/facts';
 import type { APIErrorFacts } from '../errors/api-error.js';
 import { parseRetryAfter } from './parse-retry-after.js';
 

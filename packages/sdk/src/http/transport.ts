@@ -1,10 +1,10 @@
 import {
   fillPath,
   headers as names,
-  operations,
-  type Operation,
+  operationFacts,
+  type OperationFacts,
   type OperationId,
-} from '@nanda/protocol';
+} from '@nanda/protocol/facts';
 import ky, { isHTTPError } from 'ky';
 import type { RequestOptions } from '../client-options.js';
 import type { ResolvedOptions } from '../config/resolve-options.js';
@@ -16,6 +16,7 @@ import type { TimeoutPhase } from '../errors/timeout-error.js';
 import type { Logger } from '../logger.js';
 import { decideRetry } from './decide-retry.js';
 import { describeFailure, describeOutcome } from './describe-failure.js';
+import { loadContract } from './load-contract.js';
 import { encodeQuery, type QueryValue } from './encode-query.js';
 import { readAnswer, type Answer } from './read-answer.js';
 import { rejectOnAbort } from './reject-on-abort.js';
@@ -60,13 +61,16 @@ export class Transport {
 
   /** Calls an operation that answers with a document. */
   async request<Id extends OperationId>(id: Id, call: Call = {}): Promise<Answer<Id>> {
-    const { response, text, subject } = await this.#send(operations[id], call);
-    return readAnswer(response, { id, text, subject });
+    const [{ response, text, subject }, { operations }] = await Promise.all([
+      this.#send(id, call),
+      loadContract(),
+    ]);
+    return readAnswer<Id>(response, { operation: operations[id], text, subject });
   }
 
   /** Calls an operation that answers with a stream. The body of the response is the caller's to end. */
   async open(id: OperationId, call: Call = {}): Promise<Response> {
-    const { response, subject } = await this.#send(operations[id], call);
+    const { response, subject } = await this.#send(id, call);
     if (response.headers.get('content-type')?.startsWith('text/event-stream') === true) {
       return response;
     }
@@ -77,12 +81,13 @@ export class Transport {
     });
   }
 
-  async #send(operation: Operation, call: Call): Promise<Sent> {
+  async #send(id: OperationId, call: Call): Promise<Sent> {
+    const operation: OperationFacts = operationFacts[id];
     const { baseURL, maxRetries, totalTimeout, logger } = this.#options;
     const { signal, timeout = this.#options.timeout, headers } = call.options ?? {};
     const path = fillPath(operation.path, call.params);
     const subject = `${operation.method} ${path}`;
-    const isSafe = operation.method !== 'POST' || operation.id === 'executions.validate';
+    const isSafe = operation.method !== 'POST' || id === 'executions.validate';
     const attempts: RequestAttempt[] = [];
     // A late answer to an attempt that was given up must not be taken for that of the next one.
     const texts = new WeakMap<Response, string>();
@@ -153,7 +158,7 @@ export class Transport {
   }
 
   #mergeHeaders(
-    operation: Operation,
+    operation: OperationFacts,
     call: Call,
     headers: Readonly<Record<string, string>> = {},
   ): Headers {

@@ -1,4 +1,4 @@
-import type { PageMeta, SearchMeta, Service, Timeframe, ToolDefinition } from '@nanda/protocol';
+import type { SearchMeta, Service, Timeframe, ToolDefinition } from '@nanda/protocol';
 import type { RequestOptions } from '../client-options.js';
 import { createPagePromise } from '../create-page-promise.js';
 import type { Transport } from '../http/transport.js';
@@ -44,7 +44,7 @@ export class Services {
         query: { ...page },
         options,
       });
-      return new Page<Service, PageMeta>(data, {
+      return new Page<Service>(data, {
         meta,
         fetchPage: (cursor) => fetchPage(turnTo(cursor, query)),
       });

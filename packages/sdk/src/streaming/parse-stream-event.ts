@@ -1,4 +1,5 @@
-import { ExecutionEventSchema, executionEventTypes } from '@nanda/protocol';
+import type { ExecutionEvent, Schema } from '@nanda/protocol';
+import { executionEventTypes } from '@nanda/protocol/facts';
 import type { EventSourceMessage } from 'eventsource-parser';
 import { validate } from '../http/validate.js';
 import { parseJson } from './parse-json.js';
@@ -11,10 +12,13 @@ const knownTypes: ReadonlySet<unknown> = new Set(executionEventTypes);
  *
  * @throws ResponseValidationError for a known type with an unknown shape.
  */
-export function parseStreamEvent({ event = 'message', data }: EventSourceMessage): StreamEvent {
+export function parseStreamEvent(
+  { event = 'message', data }: EventSourceMessage,
+  { schema }: { schema: Schema<ExecutionEvent> },
+): StreamEvent {
   const raw = parseJson(data);
   const isKnown =
     typeof raw === 'object' && raw !== null && 'type' in raw && knownTypes.has(raw.type);
   if (!isKnown) return { type: 'unknown', event, raw: raw ?? data };
-  return validate(ExecutionEventSchema, { value: raw, subject: `An event of type "${event}"` });
+  return validate(schema, { value: raw, subject: `An event of type "${event}"` });
 }

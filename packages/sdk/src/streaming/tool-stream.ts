@@ -3,6 +3,7 @@ import { AbortError } from '../errors/abort-error.js';
 import { ConnectionError } from '../errors/connection-error.js';
 import { createExecutionError } from '../errors/create-execution-error.js';
 import { NandaError } from '../errors/nanda-error.js';
+import { loadContract } from '../http/load-contract.js';
 import { parseStreamEvent } from './parse-stream-event.js';
 import { readServerEvents } from './read-server-events.js';
 import type { StreamEvent } from './stream-event.js';
@@ -98,9 +99,10 @@ export class ToolStream implements AsyncIterable<StreamEvent>, AsyncDisposable {
     const signal = outer === undefined ? inner : AbortSignal.any([outer, inner]);
     try {
       if (this.#isOver) return;
-      const response = await this.#source.open(signal);
+      const [response, contract] = await Promise.all([this.#source.open(signal), loadContract()]);
+      const schema = contract.ExecutionEventSchema;
       for await (const message of readServerEvents(response, { idleTimeout, signal })) {
-        const event = parseStreamEvent(message);
+        const event = parseStreamEvent(message, { schema });
         this.#observe(event);
         yield event;
         if (this.#isOver) return;
