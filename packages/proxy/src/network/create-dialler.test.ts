@@ -7,7 +7,7 @@ import { createDialler, type Dialler, type DiallerOptions } from './create-diall
 
 const releases: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
-  for (const release of releases.splice(0).reverse()) await release();
+  for (const release of releases.splice(0).toReversed()) await release();
 });
 
 async function startServer(listener: RequestListener): Promise<number> {

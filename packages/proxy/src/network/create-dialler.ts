@@ -38,7 +38,7 @@ export function createDialler({ policy, ...options }: DiallerOptions): Dialler {
     try {
       // The global types and undici's describe the same objects; only their declarations differ.
       const request = { ...init, redirect: 'manual', dispatcher: agent } as UndiciRequestInit;
-      return (await undiciFetch(url, request)) as unknown as Response;
+      return await undiciFetch(url, request);
     } catch (error) {
       throw (
         findInCauses(error, (found) => (found instanceof NandaError ? found : undefined)) ?? error

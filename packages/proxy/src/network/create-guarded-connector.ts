@@ -16,7 +16,7 @@ export function createGuardedConnector(options: GuardedLookupOptions): buildConn
     lookup: createGuardedLookup(options),
     timeout: connectTimeout,
     allowH2: false,
-  } as buildConnector.BuildOptions);
+  });
 
   return (target, callback) => {
     const host = target.hostname.replace(/^\[(.*)\]$/, '$1');

@@ -2,6 +2,7 @@ import {
   CLIENT_CAPABILITIES_META_KEY,
   CLIENT_INFO_META_KEY,
   LOG_LEVEL_META_KEY,
+  METHOD_NOT_FOUND,
   PROTOCOL_VERSION_META_KEY,
   type Client,
   type Implementation,
@@ -22,7 +23,7 @@ import { mirrorParameterHeaders } from './mirror-parameter-headers.js';
 import { readToolResult } from './read-tool-result.js';
 import { createRpcChannel, type RpcChannelOptions, type RpcRequest } from './rpc-channel.js';
 import { RpcError } from './rpc-error.js';
-import { createLostError } from './stream-faults.js';
+import { createLostError } from './create-lost-error.js';
 
 export interface SessionOptions {
   /** Connected. */
@@ -77,7 +78,7 @@ export async function createSession(
   const lose: OwnedSession['lose'] = (reason, error = createLostError(name)) => {
     if (closing || closed) return;
     closed = { reason };
-    channel.fail(error);
+    channel.fail(error, { later: createEndedError(name) });
     listener?.(closed);
     listener = undefined;
     client.close().catch(() => undefined);
@@ -104,14 +105,6 @@ export async function createSession(
       throw error;
     }
   };
-  const mapped = async (message: RpcRequest): Promise<unknown> => {
-    try {
-      return await request(message);
-    } catch (error) {
-      throw mapRequestError(error, { name, signal: message.signal });
-    }
-  };
-
   if (!isModern && capabilities['logging'] !== undefined) {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(setLevelLimit)]);
     const level = { method: 'logging/setLevel', params: { level: 'info' }, signal: limit };
@@ -135,7 +128,16 @@ export async function createSession(
 
     listTools: (listSignal) =>
       listTools({
-        requestPage: (params) => mapped({ method: 'tools/list', params, signal: listSignal }),
+        requestPage: async (params) => {
+          try {
+            return await request({ method: 'tools/list', params, signal: listSignal });
+          } catch (error) {
+            // Some services have tools and do not say so; one that does not know the question has none.
+            const isWithout = capabilities['tools'] === undefined && error instanceof RpcError;
+            if (isWithout && error.rpc.code === METHOD_NOT_FOUND) return { tools: [] };
+            throw mapRequestError(error, { name, signal: listSignal });
+          }
+        },
         isCallable: ({ inputSchema }) =>
           !mirrors || findMirroredParameters(inputSchema) !== undefined,
         name,
@@ -145,7 +147,7 @@ export async function createSession(
     callTool: async ({ tool, parameters, signal: callSignal, onProgress, onLog }) => {
       const progressToken = calls.add({ onProgress, onLog });
       try {
-        const answer = await mapped({
+        const answer = await request({
           method: 'tools/call',
           params: { name: tool.name, arguments: parameters },
           meta: { progressToken, ...(isModern && { [LOG_LEVEL_META_KEY]: 'info' }) },
@@ -153,6 +155,8 @@ export async function createSession(
           signal: callSignal,
         });
         return readToolResult(answer, { name });
+      } catch (error) {
+        throw mapRequestError(error, { name, signal: callSignal });
       } finally {
         calls.remove(progressToken);
       }
@@ -180,9 +184,7 @@ export async function createSession(
     close: () => {
       closing ??= (async () => {
         listener = undefined;
-        channel.fail(
-          new NandaError('CANCELLED', 'The connection was closed. Connect again to call.'),
-        );
+        channel.fail(createClosedError(), { later: createEndedError(name) });
         if (!closed && options.terminate) await within(terminateLimit, options.terminate());
         await client.close().catch(() => undefined);
         await transport.close().catch(() => undefined);
@@ -201,6 +203,21 @@ export async function createSession(
 function isExpired(error: unknown, sessionId: string | undefined): boolean {
   const http = sessionId === undefined ? undefined : findHttpError(error);
   return http?.status === 404 || (http?.status === 400 && /session/i.test(http.text));
+}
+
+function createClosedError(): NandaError {
+  return new NandaError(
+    'CANCELLED',
+    'The connection was closed while the call ran. Connect again to call.',
+  );
+}
+
+function createEndedError(name: string): NandaError {
+  return new NandaError(
+    'UPSTREAM_LOST',
+    `The connection to "${name}" has ended, so the call was not made. Connect again.`,
+    { retryable: true },
+  );
 }
 
 async function within(milliseconds: number, work: Promise<void>): Promise<void> {

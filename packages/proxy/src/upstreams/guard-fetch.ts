@@ -6,7 +6,8 @@ import { createAuthRequiredError } from './create-auth-required-error.js';
 import { excerpt } from './excerpt.js';
 import { guardBody, type GuardedBody } from './guard-body.js';
 import { readBoundedText } from './read-bounded-text.js';
-import { createTooLargeError, type StreamFaults } from './stream-faults.js';
+import { createTooLargeError } from './create-too-large-error.js';
+import type { StreamFaults } from './create-stream-faults.js';
 import { watchEventStream } from './watch-event-stream.js';
 
 export interface GuardFetchOptions {

@@ -5,12 +5,15 @@ import { findHttpError } from './find-http-error.js';
 import { findNandaError } from './find-nanda-error.js';
 import { readRpcError } from './read-rpc-error.js';
 import { RpcError, type RpcErrorObject } from './rpc-error.js';
-import { createLostError } from './stream-faults.js';
+import { createLostError } from './create-lost-error.js';
 
 export interface MapRequestErrorOptions {
   readonly name: string;
   readonly signal: AbortSignal;
 }
+
+const maximumMessage = 2000;
+const maximumData = 16 * 1024;
 
 /** What a caller is told when a request of an open session failed. */
 export function mapRequestError(
@@ -70,9 +73,12 @@ function createRefusal(
   { name, cause }: { name: string; cause: unknown },
 ): NandaError {
   const said = excerpt(rpc.message);
+  const { code, data } = rpc;
+  const message = excerpt(rpc.message, { limit: maximumMessage });
+  const isSmall = data !== undefined && JSON.stringify(data).length <= maximumData;
   return new NandaError(
     'UPSTREAM_ERROR',
     `"${name}" refused the request with code ${rpc.code}${said ? `: "${said}"` : ''}. Check the tool's name and its parameters.`,
-    { details: { rpc }, cause },
+    { details: { rpc: { code, message, ...(isSmall && { data }) } }, cause },
   );
 }

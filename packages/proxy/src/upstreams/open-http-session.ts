@@ -28,7 +28,13 @@ export async function openHttpSession(
   try {
     return await first(url, options);
   } catch (firstError) {
-    if (options.signal.aborted || !isWrongTransport(firstError)) throw mapped(firstError);
+    // An event stream that is no HTTP+SSE is most likely the optional one of Streamable HTTP.
+    const isOtherStream =
+      first === openSseSession &&
+      firstError instanceof NandaError &&
+      firstError.code === 'UPSTREAM_PROTOCOL_ERROR';
+    const isSecondWorthwhile = isOtherStream || isWrongTransport(firstError);
+    if (options.signal.aborted || !isSecondWorthwhile) throw mapped(firstError);
     try {
       return await second(url, options);
     } catch (secondError) {

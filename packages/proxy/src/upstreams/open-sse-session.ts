@@ -9,7 +9,9 @@ import { createSession, type OwnedSession } from './create-session.js';
 import { credentialHeaders } from './credential-headers.js';
 import { guardFetch } from './guard-fetch.js';
 import type { OpenHttpOptions } from './open-options.js';
-import { createStreamFaults } from './stream-faults.js';
+import { createStreamFaults } from './create-stream-faults.js';
+
+const endpointLimit = 5000;
 
 /** Opens a session over the older HTTP+SSE. Rejects with what the SDK rejects with. */
 export async function openSseSession(url: URL, options: OpenHttpOptions): Promise<UpstreamSession> {
@@ -30,6 +32,12 @@ export async function openSseSession(url: URL, options: OpenHttpOptions): Promis
     },
   });
   const transport = new SSEClientTransport(url, { fetch: guard.fetch, redirectPolicy: 'follow' });
+  const start = transport.start.bind(transport);
+  transport.start = async () => {
+    // Other event streams live at such addresses too, and are silent for ever.
+    const limit = setTimeout(() => ended.abort(createNoEndpointError(url.host)), endpointLimit);
+    await start().finally(() => clearTimeout(limit));
+  };
   const client = createClient(clientInfo, { mode: 'legacy' });
   client.onerror = (error) =>
     logger?.debug('The MCP client reports a fault.', { fault: error.name });
@@ -47,12 +55,14 @@ export async function openSseSession(url: URL, options: OpenHttpOptions): Promis
     { client, transport, clientInfo, kind: 'sse', endpoint: url.href, name: url.host, logger },
     { signal },
   );
+  // It may have ended since the handshake.
+  if (ended.signal.aborted) session.lose('The event stream ended.');
   return session;
 }
 
 function createNoEndpointError(host: string): NandaError {
   return new NandaError(
     'UPSTREAM_PROTOCOL_ERROR',
-    `"${host}" ended its event stream before a session was open. Check the path of the service's address.`,
+    `"${host}" has an event stream, but names no endpoint for a session in it. Check the path of the service's address.`,
   );
 }

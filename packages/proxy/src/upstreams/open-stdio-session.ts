@@ -15,7 +15,7 @@ import { createClient } from './create-client.js';
 import { createSession, type OwnedSession } from './create-session.js';
 import { excerpt } from './excerpt.js';
 import { mapOpenError } from './map-open-error.js';
-import { createTooLargeError } from './stream-faults.js';
+import { createTooLargeError } from './create-too-large-error.js';
 
 export interface OpenStdioOptions {
   readonly clientInfo: Implementation;
@@ -113,11 +113,12 @@ function describeSpawnFailure(
   const code = findInCauses(error, (found) =>
     'syscall' in found && 'code' in found ? found.code : undefined,
   );
+  // The system's error lists the arguments, among which may be secrets: it is not handed on.
   if (transport.pid === null) {
     return new NandaError(
       'CONNECTION_FAILED',
       `The command "${name}" could not be started (${typeof code === 'string' ? code : 'unknown reason'}). Check that it is installed and that its path and working directory are right.`,
-      { details: { cause: 'spawn', command: name }, cause: error },
+      { details: { cause: 'spawn', command: name } },
     );
   }
   return new NandaError(

@@ -22,7 +22,7 @@ export function readToolResult(answer: unknown, { name }: { name: string }): Too
     content.every((block) => isObject(block) && typeof block['type'] === 'string') &&
     (isError === undefined || typeof isError === 'boolean');
   if (!isResult) throw createShapeError(name);
-  return { ...result, content } as ToolResult;
+  return { ...result, content };
 }
 
 function createShapeError(name: string): NandaError {

@@ -28,12 +28,12 @@ export interface RpcRequest {
 /** Requests beside the SDK's own over one transport. */
 export interface RpcChannel {
   /**
-   * Gives `result` as it came. Rejects with an `RpcError`, the signal's reason, the reason of `fail`, or what the
+   * Gives `result` as it came. Rejects with an `RpcError`, the signal's reason, what `fail` was given, or what the
    * transport rejected with.
    */
   request(request: RpcRequest): Promise<unknown>;
-  /** Fails all that wait, and all that come. */
-  fail(reason: Error): void;
+  /** Fails all that wait with `reason`, and all that come with `later`. The first time counts. */
+  fail(reason: Error, options: { readonly later: Error }): void;
 }
 
 interface Waiting {
@@ -122,9 +122,9 @@ export function createRpcChannel(transport: Transport, options: RpcChannelOption
         if (!signal.aborted || stream) options.onSettled?.(id);
       }
     },
-    fail: (reason) => {
-      failure ??= reason;
-      for (const { reject } of waiting.values()) reject(failure);
+    fail: (reason, { later }) => {
+      failure ??= later;
+      for (const { reject } of waiting.values()) reject(reason);
       waiting.clear();
     },
   };

@@ -28,7 +28,7 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const releases: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
-  for (const release of releases.splice(0).reverse()) await release();
+  for (const release of releases.splice(0).toReversed()) await release();
 });
 
 async function keep<Service extends { close(): Promise<unknown> }>(

@@ -18,7 +18,7 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const releases: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
-  for (const release of releases.splice(0).reverse()) await release();
+  for (const release of releases.splice(0).toReversed()) await release();
 });
 
 const limit = (): AbortSignal => AbortSignal.timeout(20_000);
@@ -114,6 +114,38 @@ test('progress in the same piece as the result arrives before it', async () => {
   expect(result).toEqual({ content: [] });
 });
 
+test('a child that knows the newer era only is asked in its way', async () => {
+  const { command, args, directory } = await writeServer(
+    'send({ id, result: { resultType: "complete", content: [], _meta: params._meta } });',
+  );
+  const file = args?.[0] ?? '';
+  const source = await readFile(file, 'utf8');
+  const discovered = {
+    resultType: 'complete',
+    supportedVersions: ['2026-07-28'],
+    capabilities: { tools: {} },
+    ttlMs: 0,
+    cacheScope: 'private',
+  };
+  await writeFile(
+    file,
+    source
+      .replace(
+        /if \(method === 'initialize'\).*/,
+        `if (method === 'initialize') send({ id, error: { code: -32601, message: 'Method not found' } });`,
+      )
+      .replace(
+        "if (method === 'tools/list')",
+        `if (method === 'server/discover') send({ id, result: ${JSON.stringify(discovered)} });\n  $&`,
+      ),
+  );
+  const session = await open({ command, ...(args && { args }), cwd: directory });
+  expect(session.protocolVersion).toBe('2026-07-28');
+  const { _meta } = await session.callTool(request());
+  expect(_meta).toMatchObject({ 'io.modelcontextprotocol/protocolVersion': '2026-07-28' });
+  expect(await session.ping(limit())).toBeGreaterThan(0);
+});
+
 test('a child that dies in mid-call fails the call and closes the session', async () => {
   const session = await open(await writeServer('process.exit(3);'));
   const reasons: string[] = [];
@@ -123,7 +155,10 @@ test('a child that dies in mid-call fails the call and closes the session', asyn
     retryable: false,
   });
   expect(reasons).toHaveLength(1);
-  await expect(session.callTool(request())).rejects.toMatchObject({ code: 'UPSTREAM_LOST' });
+  await expect(session.callTool(request())).rejects.toMatchObject({
+    code: 'UPSTREAM_LOST',
+    retryable: true,
+  });
 });
 
 test('close ends the child and what it has started, however stubborn', async () => {

@@ -12,6 +12,7 @@ import {
 import { afterEach, expect, test } from 'vitest';
 
 import type {
+  HttpTarget,
   UpstreamCallRequest,
   UpstreamSession,
 } from '../core/connections/upstream-connector.js';
@@ -19,7 +20,7 @@ import { createUpstreamConnector } from './create-upstream-connector.js';
 
 const releases: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
-  for (const release of releases.splice(0).reverse()) await release();
+  for (const release of releases.splice(0).toReversed()) await release();
 });
 
 const eventStream = { 'content-type': 'text/event-stream' };
@@ -35,14 +36,18 @@ async function start(
       intercept({ ...exchange, id: (exchange.body as { id?: unknown } | undefined)?.id }),
   });
   releases.push(() => service.close());
+  return { service, session: await open(service.url) };
+}
+
+async function open(url: string, target: Partial<HttpTarget> = {}): Promise<UpstreamSession> {
   const connector = createUpstreamConnector({ clientInfo: { name: 'test', version: '1' } });
   releases.push(() => connector.close());
   const session = await connector.open(
-    { kind: 'http', url: service.url, addressPolicy: 'public-and-loopback' },
+    { kind: 'http', url, addressPolicy: 'public-and-loopback', ...target },
     { credentials: { type: 'none' }, signal: AbortSignal.timeout(5000) },
   );
   releases.push(() => session.close());
-  return { service, session };
+  return session;
 }
 
 const tool: ToolDefinition = { name: 'any', inputSchema: { type: 'object' } };
@@ -163,6 +168,9 @@ test.each(['legacy', 'modern'] as const)(
     const shared = new AbortController();
     for (let call = 0; call < 50; call += 1)
       await session.callTool(request({ signal: shared.signal }));
+    await Promise.all(
+      Array.from({ length: 50 }, () => session.callTool(request({ signal: shared.signal }))),
+    );
     expect(getEventListeners(shared.signal, 'abort')).toHaveLength(0);
     shared.abort();
     await session.ping(AbortSignal.timeout(5000));
@@ -196,6 +204,44 @@ test('declared parameters are mirrored into fields in the newer era', async () =
   });
 });
 
+test('a service without tools has none', async () => {
+  const { session } = await start('legacy', ({ request: inbound, response, rpcMethod, id }) => {
+    const answers: Record<string, object> = {
+      initialize: {
+        result: {
+          protocolVersion: '2025-11-25',
+          capabilities: { resources: {}, prompts: {} },
+          serverInfo: { name: 'empty', version: '1' },
+        },
+      },
+      'tools/list': { error: { code: -32601, message: 'Method not found' } },
+    };
+    const answer = inbound.method === 'POST' ? answers[rpcMethod ?? ''] : undefined;
+    if (!answer) response.writeHead(id === undefined ? 202 : 400).end();
+    else {
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ jsonrpc: '2.0', id, ...answer }));
+    }
+    return true;
+  });
+  expect(session.capabilities).toEqual(['prompts', 'resources']);
+  expect(await session.listTools(AbortSignal.timeout(5000))).toEqual([]);
+});
+
+test('an event stream of another kind where HTTP+SSE was said to be', async () => {
+  const service = await startHttpService({
+    createServer: () => createWeatherServer(),
+    intercept: ({ request: inbound, response }) => {
+      if (inbound.method !== 'GET') return false;
+      response.writeHead(200, eventStream).end(': nothing\n\n');
+      return true;
+    },
+  });
+  releases.push(() => service.close());
+  expect(await open(service.url, { transport: 'sse' })).toMatchObject({ transport: 'http' });
+});
+
 test('an event stream that ends before it named an endpoint is no session', async () => {
   const service = await startHttpService({
     createServer: () => createWeatherServer(),
@@ -206,11 +252,5 @@ test('an event stream that ends before it named an endpoint is no session', asyn
     },
   });
   releases.push(() => service.close());
-  const connector = createUpstreamConnector({ clientInfo: { name: 'test', version: '1' } });
-  releases.push(() => connector.close());
-  const opening = connector.open(
-    { kind: 'http', url: service.url, addressPolicy: 'public-and-loopback' },
-    { credentials: { type: 'none' }, signal: AbortSignal.timeout(4000) },
-  );
-  await expect(opening).rejects.toMatchObject({ code: 'UPSTREAM_PROTOCOL_ERROR' });
+  await expect(open(service.url)).rejects.toMatchObject({ code: 'UPSTREAM_PROTOCOL_ERROR' });
 });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import { NandaError } from '../core/nanda-error.js';
+import type { NandaError } from '../core/nanda-error.js';
+import { createLostError } from './create-lost-error.js';
+import { createTooLargeError } from './create-too-large-error.js';
 import type { RpcErrorObject } from './rpc-error.js';
 
 export type StreamFaultKind = 'lost' | 'too-large';
@@ -32,20 +34,4 @@ export function createStreamFaults({ host }: { host: string }): StreamFaults {
       return undefined;
     },
   };
-}
-
-/** The connection went away while an answer was awaited. */
-export function createLostError(host: string, cause?: unknown): NandaError {
-  return new NandaError(
-    'UPSTREAM_LOST',
-    `The connection to "${host}" ended before its answer came. The tool may have run or not: look before you call it again.`,
-    { retryable: false, cause },
-  );
-}
-
-export function createTooLargeError(host: string): NandaError {
-  return new NandaError(
-    'RESULT_TOO_LARGE',
-    `"${host}" answered with more than 16 MiB, which is not taken in. Ask the tool for less at a time.`,
-  );
 }
