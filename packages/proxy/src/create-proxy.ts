@@ -1,5 +1,8 @@
 import { isIP } from 'node:net';
+import type { Health } from '@nanda/protocol';
+import { defaults } from '@nanda/protocol/facts';
 import { NandaError } from './core/nanda-error.js';
+import { reasonOf } from './core/reason-of.js';
 import { classifyAddress } from './network/classify-address.js';
 import { openCore, type Core } from './open-core.js';
 import { openPort, type OpenPort } from './open-port.js';
@@ -16,7 +19,6 @@ import { createPublicServerHandlers } from './surfaces/public/server-handlers.js
 import { createConnectionHandlers } from './surfaces/v2/connection-handlers.js';
 import { createExecutionHandlers } from './surfaces/v2/execution-handlers.js';
 import { createServiceHandlers } from './surfaces/v2/service-handlers.js';
-import { defaults } from '@nanda/protocol/facts';
 
 interface Running {
   readonly core: Core;
@@ -83,7 +85,7 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
       const { app } = await start();
       return await app(request, arrival);
     } catch (error) {
-      settings.logger.error('The proxy could not start', { reason: String(error) });
+      settings.logger.error('The proxy could not start', { reason: reasonOf(error) });
       const failure =
         error instanceof NandaError
           ? error

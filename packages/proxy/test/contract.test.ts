@@ -37,9 +37,9 @@ test('the document lists exactly the operations of the contract', async () => {
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
-  expect(described.sort()).toEqual(
+  expect(described.toSorted()).toEqual(
     Object.values<Operation>(operations)
       .map(({ method, path }) => `${method} ${path}`)
-      .sort(),
+      .toSorted(),
   );
 });

@@ -7,7 +7,7 @@ import { operations } from './operations.js';
 const all = Object.values<Operation>(operations);
 
 test('an operation stands under its own id and has its own facts', () => {
-  expect(Object.keys(operations).sort()).toEqual(Object.keys(operationFacts).sort());
+  expect(Object.keys(operations).toSorted()).toEqual(Object.keys(operationFacts).toSorted());
   for (const [id, operation] of Object.entries<Operation>(operations)) {
     expect(operation.id).toBe(id);
     expect(operation).toMatchObject(operationFacts[operation.id]);

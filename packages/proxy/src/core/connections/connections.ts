@@ -11,6 +11,7 @@ import type { ConnectionEventBus } from '../events/connection-event-bus.js';
 import type { Logger } from '../logger.js';
 import type { Principal } from '../principal.js';
 import { principalKey } from '../principal-key.js';
+import { reasonOf } from '../reason-of.js';
 import { connectionErrors } from './connection-errors.js';
 import { createConnectionLives } from './connection-lives.js';
 import type { ConnectionRepository, StoredConnection } from './connection-repository.js';
@@ -87,7 +88,9 @@ export function createConnections(options: ConnectionsOptions): Connections {
   restored.catch(() => undefined);
   const sweep = setInterval(
     () => {
-      sweepUnused().catch((error: unknown) => logger.warn(`Sweep failed: ${String(error)}`));
+      sweepUnused().catch((error: unknown) =>
+        logger.warn('Unused connections could not be closed', { reason: reasonOf(error) }),
+      );
     },
     Math.max(1000, Math.min(30_000, options.idleTimeout / 4 || 30_000)),
   );

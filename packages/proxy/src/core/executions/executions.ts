@@ -5,6 +5,7 @@ import type { Logger } from '../logger.js';
 import { NandaError } from '../nanda-error.js';
 import type { Principal } from '../principal.js';
 import { principalKey } from '../principal-key.js';
+import { reasonOf } from '../reason-of.js';
 import type { ExecutionRecord } from './execution-record.js';
 import { findTool } from './find-tool.js';
 import type { ParameterValidator } from './parameter-validator.js';
@@ -122,7 +123,7 @@ export function createExecutions(options: ExecutionsOptions): Executions {
       options.logger.warn('A call failed', {
         executionId: record.id,
         code: outcome.error.code,
-        reason: String(outcome.failure.cause),
+        reason: reasonOf(outcome.failure.cause),
       });
     });
     return record;

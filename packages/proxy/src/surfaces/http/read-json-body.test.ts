@@ -37,7 +37,7 @@ test('stops reading at the limit, whatever the length says', async () => {
     body: endless,
     headers: json,
     duplex: 'half',
-  } as RequestInit);
+  });
   await expect(readJsonBody(request, { limit: 100 })).rejects.toMatchObject({
     code: 'PAYLOAD_TOO_LARGE',
   });

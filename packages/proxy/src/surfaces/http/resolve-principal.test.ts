@@ -33,7 +33,7 @@ test('everybody else is a client of its own, known again by what it was handed o
     { 'x-nanda-client': handOut },
     { cookie: `a=b; nanda_client=${handOut}; c=d` },
   ]) {
-    const again = resolvePrincipal(request(headers as Record<string, string>), options);
+    const again = resolvePrincipal(request(headers), options);
     expect(again).toEqual({ principal: first.principal });
   }
   expect(resolvePrincipal(request({ 'x-nanda-client': 'guess' }), options).handOut).toBeDefined();
