@@ -30,10 +30,13 @@ export async function runScreen(options: RunScreenOptions): Promise<number> {
   });
   if (signal?.aborted === true) quit();
   signal?.addEventListener('abort', quit, { once: true });
+  // A terminal that ended its input can give no key any more, not even the one that quits.
+  stdin.once('end', quit);
   try {
     await instance.waitUntilExit();
   } finally {
     signal?.removeEventListener('abort', quit);
+    stdin.off('end', quit);
     instance.cleanup();
   }
   const lines = selectLinesLeftBehind(session.state.transcript);

@@ -12,7 +12,6 @@ export interface Keystroke {
  */
 export function splitKeys({ input, key }: Keystroke): Keystroke[] {
   if (input.length < 2) return [{ input, key }];
-  // oxlint-disable-next-line no-control-regex -- keys are control characters
   const parts = input.match(/\r\n|[\u0000-\u001f\u007f]|[^\u0000-\u001f\u007f]+/gu) ?? [];
   return parts.map((part) => describe(part, key));
 }

@@ -8,12 +8,11 @@ export interface UseClockOptions {
   interval: number;
 }
 
-/** The time of `performance.now()`, renewed at every tick. */
+/** The time of `performance.now()`, renewed at every tick; between two spans of ticking it stands still. */
 export function useClock({ isTicking, interval }: UseClockOptions): number {
   const [time, setTime] = useState(() => performance.now());
   useEffect(() => {
     if (!isTicking) return undefined;
-    setTime(performance.now());
     const timer = setInterval(() => setTime(performance.now()), interval);
     return () => clearInterval(timer);
   }, [isTicking, interval]);

@@ -12,18 +12,23 @@ export function formatResult(result: ToolResult): string {
 
 function formatBlock(block: ContentBlock): string {
   const { type } = block;
-  if (type === 'text') return String(block['text'] ?? '');
+  if (type === 'text') return textOf(block['text']);
   if (type === 'image' || type === 'audio') {
-    const bytes = Math.floor((String(block['data'] ?? '').length * 3) / 4);
-    return `[${type} ${String(block['mimeType'] ?? 'of unknown type')}, about ${bytes} bytes]`;
+    const bytes = Math.floor((textOf(block['data']).length * 3) / 4);
+    return `[${type} ${textOf(block['mimeType'])}, about ${bytes} bytes]`;
   }
-  if (type === 'resource_link') return `[resource ${String(block['uri'] ?? '')}]`;
+  if (type === 'resource_link') return `[resource ${textOf(block['uri'])}]`;
   if (type === 'resource') {
     const resource: unknown = block['resource'];
     if (typeof resource === 'object' && resource !== null) {
       if ('text' in resource && typeof resource.text === 'string') return resource.text;
-      if ('uri' in resource) return `[resource ${String(resource.uri)}]`;
+      if ('uri' in resource) return `[resource ${textOf(resource.uri)}]`;
     }
   }
   return JSON.stringify(block, null, 2);
+}
+
+// A service may send anything under these names.
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -25,7 +25,6 @@ describe('sanitise', () => {
 
   test('leaves nothing that a terminal acts on, whatever came in', () => {
     const everything = Array.from({ length: 0x3000 }, (_, index) => String.fromCodePoint(index));
-    // oxlint-disable-next-line no-control-regex -- the test looks for control characters
     expect(sanitise(everything.join('.'))).not.toMatch(
       /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/u,
     );

@@ -2,7 +2,6 @@
 // (embeddings, overrides, isolates), the byte order mark, halves of surrogate pairs
 // and the invisible tag characters.
 const unsafe =
-  // oxlint-disable-next-line no-control-regex -- finding control characters is the purpose
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\u{e0000}-\u{e007f}]/gu;
 
 /**
