@@ -212,6 +212,14 @@ test('no proxy: the error says how to start one', async () => {
   expect(requests).toHaveLength(1);
 });
 
+test('parameters that are no JSON are the error of their caller, and nothing is sent', async () => {
+  const { nanda, requests } = client(() => success(connection));
+  const opened = await nanda.connect('a');
+  await expect(opened.execute('analyze', { count: 1n })).rejects.toThrow(TypeError);
+  await expect(nanda.services.get('')).rejects.toThrow('serviceId');
+  expect(requests).toHaveLength(1);
+});
+
 test('a redirect is not followed: it would carry the credentials away', async () => {
   const { nanda, requests } = client(
     () => new Response(null, { status: 307, headers: { location: 'http://evil.test/' } }),

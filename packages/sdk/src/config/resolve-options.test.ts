@@ -34,6 +34,15 @@ test('a token wins over a key, and what was passed in wins over the environment'
   ).toEqual({ authorization: 'Bearer token', 'x-a': '1' });
 });
 
+test.each([{ apiKey: 'sec ret' }, { accessToken: 'sec\nret' }, { apiKey: '' }])(
+  'a credential that no header can carry is refused without repeating it: %o',
+  (options) => {
+    const attempt = () => resolveOptions(options, { environment: nothing });
+    expect(attempt).toThrow(ConfigurationError);
+    expect(attempt).not.toThrow(/ret/);
+  },
+);
+
 test('works where there is no process', () => {
   vi.stubGlobal('process', undefined);
   expect(resolveOptions({}).baseURL).toBe('http://localhost:3000');

@@ -69,6 +69,17 @@ function resolveHeaders(
   const result = Object.fromEntries(
     Object.entries(defaultHeaders ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
   );
+  for (const [name, value] of [
+    ['accessToken', token],
+    ['apiKey', key],
+  ]) {
+    // Said here without the value: the runtime's own error would repeat it.
+    if (value !== undefined && !/^[\x21-\x7e]+$/.test(value)) {
+      throw new ConfigurationError(
+        `The ${name} must be printable ASCII without spaces. Check the option, or the environment.`,
+      );
+    }
+  }
   if (token !== undefined) result['authorization'] = `Bearer ${token}`;
   else if (key !== undefined) result[names.apiKey] = key;
   return result;

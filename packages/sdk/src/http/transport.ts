@@ -16,6 +16,7 @@ import type { TimeoutPhase } from '../errors/timeout-error.js';
 import type { Logger } from '../logger.js';
 import { decideRetry } from './decide-retry.js';
 import { describeFailure, describeOutcome } from './describe-failure.js';
+import { fetchUntilAbort } from './fetch-until-abort.js';
 import { loadContract } from './load-contract.js';
 import { encodeQuery, type QueryValue } from './encode-query.js';
 import { readAnswer, type Answer } from './read-answer.js';
@@ -95,11 +96,14 @@ export class Transport {
     const started = performance.now();
     let phase: TimeoutPhase = 'headers';
     let delay = 0;
-    if (signal?.aborted === true) throw new AbortError(signal.reason);
+    let isSent = false;
+    const isAborted = (): boolean => signal?.aborted === true;
+    if (isAborted()) throw new AbortError(signal?.reason);
 
     const fetchOnce = async (request: Request): Promise<Response> => {
       phase = 'headers';
-      const response = await rejectOnAbort(this.#options.fetch(request), request);
+      isSent = true;
+      const response = await fetchUntilAbort(request, { fetch: this.#options.fetch });
       this.#clientToken ??= response.headers.get(names.client) ?? undefined;
       refuseRedirect(response, subject);
       if (operation.stream !== undefined && response.ok) return response;
@@ -142,6 +146,8 @@ export class Transport {
       logger.debug(`${subject}: ${response.status}`);
       return { response, text: textOf(response), subject };
     } catch (error) {
+      // What cannot even be sent, such as parameters that are no JSON, is the caller's own error.
+      if (!isSent && !isAborted()) throw error;
       const elapsed = performance.now() - started;
       const isTotal = totalTimeout !== undefined && elapsed >= totalTimeout - 1;
       attempts.push({ outcome: describeOutcome(error, textOf) });
