@@ -1,15 +1,17 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/nanda.ts', 'src/nanda-discover.ts', 'src/background-proxy.ts'],
+  entry: ['src/index.ts', 'src/start-program.ts', 'src/background-proxy.ts'],
   format: 'esm',
   target: 'es2023',
   clean: true,
   dts: false,
   sourcemap: true,
-  // Shared parts and every command become files of their own, loaded when they are needed.
-  splitting: true,
-  // In one file instead of many: a start of the command line is mostly the opening of files.
-  noExternal: ['@nanda/protocol', 'env-paths', 'eventsource-parser'],
+  // One file for every command: opening twenty small ones costs more than a start may. What a command
+  // loads lazily is still only evaluated when it is called.
+  splitting: false,
+  minify: true,
+  removeNodeProtocol: false,
+  noExternal: ['@nanda/protocol', 'eventsource-parser'],
   external: ['@nanda/proxy', '@nanda/tui'],
 });

@@ -15,5 +15,7 @@ export function launch(name, load) {
     process.exitCode = 1;
     return;
   }
-  load();
+  void load().then(function (program) {
+    return program.startProgram(name);
+  });
 }

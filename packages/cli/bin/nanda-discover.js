@@ -2,5 +2,5 @@
 import { launch } from './launch.js';
 
 launch('nanda-discover', function () {
-  import('../dist/nanda-discover.js');
+  return import('../dist/start-program.js');
 });

@@ -2,5 +2,5 @@
 import { launch } from './launch.js';
 
 launch('nanda', function () {
-  import('../dist/nanda.js');
+  return import('../dist/start-program.js');
 });

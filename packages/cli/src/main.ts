@@ -1,7 +1,7 @@
-import type { ProgramName } from './commands/command.js';
+import type { Command, ProgramName } from './commands/command.js';
 import { findCommand } from './dispatch/find-command.js';
 import { programs } from './dispatch/programs.js';
-import { runCommand } from './dispatch/run-command.js';
+import type { RunCommandOptions } from './dispatch/run-command.js';
 import type { TableHelp } from './help/format-table-help.js';
 import type { CommandLineIo } from './io/command-line-io.js';
 import { createOutput } from './output/create-output.js';
@@ -35,7 +35,7 @@ export async function run(
     }
     if (first === undefined || first === '--json') {
       const { status } = await import('./commands/status.js');
-      return await runCommand(status, { program, name: '', words, io });
+      return await runLoaded(status, { program, name: '', words, io });
     }
     if (first === '--help' || first === '-h') {
       await showTable({ invocation: program, summary, examples, table: commands });
@@ -52,7 +52,7 @@ export async function run(
       return 0;
     }
     const command = await found.entry.load();
-    return await runCommand(command, { program, name: found.name, words: found.words, io });
+    return await runLoaded(command, { program, name: found.name, words: found.words, io });
   } catch (error) {
     return reportError(error, { output, io, asEvent: argv[0] === 'stream' });
   }
@@ -61,6 +61,12 @@ export async function run(
     const { formatTableHelp } = await import('./help/format-table-help.js');
     output.print(formatTableHelp({ ...help, style: output.style }));
   }
+}
+
+/** What runs a command brings the client with it, which help and version do without. */
+async function runLoaded(command: Command, options: RunCommandOptions): Promise<number> {
+  const { runCommand } = await import('./dispatch/run-command.js');
+  return runCommand(command, options);
 }
 
 /** Known before the options are read: a command line that cannot be read is reported as JSON too. */

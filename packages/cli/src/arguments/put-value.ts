@@ -17,6 +17,6 @@ export function putValue(
     }
     const made = typeof segments[index + 1] === 'number' ? [] : {};
     container[segment] = made;
-    container = made as Record<string | number, unknown>;
+    container = made;
   });
 }

@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 /** Asks until there is an answer or the time is up; then undefined. Times in milliseconds. */
 export async function poll<Value>(
   ask: () => Promise<Value | undefined> | Value | undefined,
@@ -10,6 +8,6 @@ export async function poll<Value>(
     const answer = await ask();
     if (answer !== undefined) return answer;
     if (performance.now() >= deadline) return undefined;
-    await delay(interval);
+    await new Promise((resolve) => setTimeout(resolve, interval));
   }
 }

@@ -24,7 +24,7 @@ export function runtimeFilePath(directory: string): string {
 
 /** The runtime file; undefined where there is none that can be read. It may be stale. */
 export async function readRuntime(directory: string): Promise<Runtime | undefined> {
-  const stored = (await readJsonFile(runtimeFilePath(directory))) as Partial<Runtime> | undefined;
+  const stored = readJsonFile(runtimeFilePath(directory)) as Partial<Runtime> | undefined;
   const isComplete =
     typeof stored?.pid === 'number' &&
     typeof stored.url === 'string' &&

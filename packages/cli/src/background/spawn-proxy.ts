@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { CliError } from '../errors/cli-error.js';
 import type { BackgroundSettings } from '../settings/background-settings.js';
@@ -28,8 +28,10 @@ export async function spawnProxy({
 }: SpawnProxyOptions): Promise<Runtime> {
   const log = await openProxyLog(stateDirectory);
   let ended: string | undefined;
-  let child: ReturnType<typeof spawn>;
+  let child: ChildProcess;
   try {
+    // Not imported: in the bundle that would load it at the start of every command.
+    const { spawn } = process.getBuiltinModule('node:child_process');
     const wishes = JSON.stringify({ settings, runtimeDirectory });
     child = spawn(process.execPath, [entry, wishes], {
       detached: true,

@@ -117,5 +117,5 @@ function formatQuery(query: CallOptions['query'] = {}): string {
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined);
   if (pairs.length === 0) return '';
   const text = pairs.map(([name, value]): [string, string] => [name, String(value)]);
-  return `?${new URLSearchParams(text)}`;
+  return `?${new URLSearchParams(text).toString()}`;
 }

@@ -10,6 +10,5 @@ type Definition<Options extends OptionTable> = Omit<Command, 'options' | 'run'> 
 export function defineCommand<const Options extends OptionTable>(
   definition: Definition<Options>,
 ): Command {
-  // The parser gives exactly what the table says; the erased type cannot know it.
-  return definition as unknown as Command;
+  return definition;
 }

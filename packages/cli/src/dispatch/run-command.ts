@@ -4,7 +4,7 @@ import type { Command, CommandContext, ProgramName } from '../commands/command.j
 import type { CommandLineIo } from '../io/command-line-io.js';
 import { parseOptions } from '../options/parse-options.js';
 import { createOutput } from '../output/create-output.js';
-import { resolveSettings, type SettingsFlags } from '../settings/resolve-settings.js';
+import { resolveSettings } from '../settings/resolve-settings.js';
 import { createStateStore } from '../state/state-store.js';
 
 export interface RunCommandOptions {
@@ -25,7 +25,7 @@ export async function runCommand(
   const output = createOutput(io, { json: parsed.values['json'] === true });
   if (parsed.wantsHelp) return showHelp();
 
-  const settings = await resolveSettings(io, parsed.values as SettingsFlags);
+  const settings = await resolveSettings(io, parsed.values);
   const state = createStateStore(settings.directories.state, {
     proxy: settings.baseUrl ?? 'background',
   });

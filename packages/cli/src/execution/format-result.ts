@@ -22,7 +22,7 @@ export async function formatResult(
 }
 
 async function formatBlock(block: ContentBlock, save: SaveMedia | undefined): Promise<string> {
-  const text = (name: string) => (typeof block[name] === 'string' ? (block[name] as string) : '');
+  const text = (name: string) => (typeof block[name] === 'string' ? block[name] : '');
   switch (block.type) {
     case 'text':
       return text('text');
@@ -38,7 +38,10 @@ async function formatBlock(block: ContentBlock, save: SaveMedia | undefined): Pr
       const resource = (block['resource'] ?? {}) as Readonly<Record<string, unknown>>;
       if (typeof resource['text'] === 'string') return resource['text'];
       if (typeof resource['blob'] !== 'string') return `[resource ${String(resource['uri'])}]`;
-      const mimeType = String(resource['mimeType'] ?? 'application/octet-stream');
+      const mimeType =
+        typeof resource['mimeType'] === 'string'
+          ? resource['mimeType']
+          : 'application/octet-stream';
       return formatMedia({ kind: 'resource', data: resource['blob'], mimeType }, save);
     }
     default:

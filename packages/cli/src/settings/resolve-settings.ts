@@ -34,7 +34,7 @@ export async function resolveSettings(
 ): Promise<Settings> {
   const directories = findDirectories(io);
   const configFile = join(directories.config, 'config.json');
-  const config = ((await readJsonFile(configFile)) ?? {}) as ConfigFile;
+  const config = (readJsonFile(configFile) ?? {}) as ConfigFile;
 
   const baseUrl = flags.url ?? (io.env['NANDA_BASE_URL'] || undefined) ?? config.baseUrl;
   const token = io.env['NANDA_TOKEN'];

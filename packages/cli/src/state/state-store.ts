@@ -32,18 +32,17 @@ export function createStateStore(
   const listingFile = join(directory, 'listing.json');
   const clientsFile = join(directory, 'clients.json');
 
-  const readClients = async () =>
-    ((await readJsonFile(clientsFile)) ?? {}) as Record<string, string>;
+  const readClients = async () => (readJsonFile(clientsFile) ?? {}) as Record<string, string>;
 
   return {
     async current() {
-      const stored = (await readJsonFile(currentFile)) as CurrentConnection | undefined;
+      const stored = readJsonFile(currentFile) as CurrentConnection | undefined;
       return stored?.proxy === proxy ? stored : undefined;
     },
     setCurrent: (current) => writeJsonFile(currentFile, { ...current, proxy }),
     clearCurrent: () => rm(currentFile, { force: true }),
     async lastListing() {
-      const stored = await readJsonFile(listingFile);
+      const stored = readJsonFile(listingFile);
       return Array.isArray(stored) ? (stored as ListedService[]) : [];
     },
     setLastListing: (services) =>

@@ -1,4 +1,3 @@
-// oxlint-disable-next-line no-control-regex -- what paints text takes no room
 const paint = /\u001b\[\d+m/g;
 
 const widthOf = (cell: string) => cell.replace(paint, '').length;

@@ -1,6 +1,5 @@
 // Everything that moves the cursor, talks to the terminal or turns the writing around.
 const dangerous =
-  // oxlint-disable-next-line no-control-regex -- control characters are what this is about
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /**

@@ -1,0 +1,9 @@
+import type { ProgramName } from './commands/command.js';
+import { createNodeIo } from './io/create-node-io.js';
+import { run } from './main.js';
+
+/** Runs this process's own command line. What both binaries call. */
+export async function startProgram(program: ProgramName): Promise<void> {
+  // Set and not called: what is still on its way to a pipe gets there.
+  process.exitCode = await run(process.argv.slice(2), { io: createNodeIo(), program });
+}
