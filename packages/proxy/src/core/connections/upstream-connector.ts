@@ -71,8 +71,9 @@ export interface UpstreamSession {
 /**
  * Port: opens sessions with MCP servers.
  *
- * Fails with a `NandaError`: `CONNECTION_FAILED` (`details.cause`: dns, refused, tls, timeout,
- * http, spawn, protocol), `SERVICE_AUTH_REQUIRED` (`details.challenge`), `BLOCKED_ADDRESS`.
+ * Fails with a `NandaError`: `CONNECTION_FAILED` (`details.cause`: dns, refused, reset, tls, timeout,
+ * http, spawn, protocol), `SERVICE_AUTH_REQUIRED` (`details.challenge`), `BLOCKED_ADDRESS`,
+ * `UPSTREAM_PROTOCOL_ERROR` where what answers is no MCP server.
  */
 export interface UpstreamConnector {
   open(
