@@ -1,0 +1,83 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import type { ProgramName } from './commands/command.js';
+import { nandaCommands } from './dispatch/nanda-commands.js';
+import { discoverCommands } from './dispatch/discover-commands.js';
+import type { CommandTable } from './dispatch/command-table.js';
+import { run } from './main.js';
+
+async function runInProcess(argv: readonly string[], program: ProgramName = 'nanda') {
+  const written = { stdout: '', stderr: '' };
+  const sink = (name: keyof typeof written) =>
+    new PassThrough().on('data', (data: Buffer) => (written[name] += data.toString()));
+  const code = await run(argv, {
+    program,
+    io: {
+      stdin: new PassThrough(),
+      stdout: sink('stdout'),
+      stderr: sink('stderr'),
+      env: { NANDA_CONFIG_DIR: '/nowhere', NANDA_STATE_DIR: '/nowhere' },
+      cwd: '/',
+      readStdin: () => Promise.resolve(''),
+      onStopRequest: () => () => undefined,
+      exit: () => undefined,
+    },
+  });
+  return { code, ...written };
+}
+
+/** Every command's full name. */
+function namesIn(table: CommandTable, prefix: readonly string[] = []): string[][] {
+  return Object.entries(table).flatMap(([name, entry]) =>
+    'load' in entry ? [[...prefix, name]] : namesIn(entry.commands, [...prefix, name]),
+  );
+}
+
+describe('help', () => {
+  const all: [ProgramName, string[]][] = [
+    ...namesIn(nandaCommands).map((words): [ProgramName, string[]] => ['nanda', words]),
+    ...namesIn(discoverCommands).map((words): [ProgramName, string[]] => ['nanda-discover', words]),
+  ];
+  test.each(all)('%s %j --help shows examples first', async (program, words) => {
+    const { code, stdout, stderr } = await runInProcess([...words, '--help'], program);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.indexOf('Examples\n')).toBeGreaterThan(0);
+    expect(stdout.indexOf('Examples\n')).toBeLessThan(stdout.indexOf('Usage\n'));
+    expect(stdout).toContain(`${program} ${words.join(' ')}`);
+  });
+
+  test('of a group names its commands', async () => {
+    expect((await runInProcess(['servers', '--help'])).stdout).toContain(
+      'Add a server of your own',
+    );
+    expect((await runInProcess(['help', 'proxy'])).stdout).toContain('Show the end of its log');
+  });
+});
+
+test('the bare name says how things stand, and what to do next', async () => {
+  const { code, stdout } = await runInProcess([]);
+  expect(code).toBe(0);
+  expect(stdout).toContain('not running');
+  expect(stdout).toContain('nanda search <words>');
+});
+
+test('--version', async () => {
+  expect((await runInProcess(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+/);
+});
+
+test.each([
+  [['serch'], 'Did you mean: nanda search'],
+  [['servers', 'ad'], 'Did you mean: nanda servers add'],
+  [['connect', '--wallte', '0x'], 'Did you mean --wallet?'],
+  [['connect'], 'Which service?'],
+  [['connect', 'https://a.example/mcp'], 'nanda servers add my-server'],
+  [['connect', 'x', '--auth-type', 'bearer'], 'needs --token-file too'],
+  [['servers', 'add', 'x'], 'A server has a name, and a URL or a command.'],
+  [['search', 'x', '--registry', 'catalog.json'], '"catalog.json" is not a registry.'],
+  [['search', 'x', '--url', 'nowhere'], '"nowhere" is not the URL of a proxy.'],
+])('%j is a mistake that is explained', async (words, explanation) => {
+  const { code, stdout, stderr } = await runInProcess([...words, '--json']);
+  expect(code).toBe(2);
+  expect(stderr).toContain(explanation);
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'USAGE_ERROR', retryable: false } });
+});

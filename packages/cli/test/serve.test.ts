@@ -1,0 +1,54 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serverEverythingCommand, waitFor } from '@nanda/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createWorkbench, type Workbench } from './create-workbench.js';
+
+let bench: Workbench;
+beforeAll(async () => {
+  bench = await createWorkbench();
+}, 30_000);
+afterAll(() => bench[Symbol.asyncDispose](), 30_000);
+
+test(
+  'serve says where it listens, wants its token, and ends cleanly',
+  { timeout: 60_000 },
+  async () => {
+    const tokenFile = join(bench.directory, 'token');
+    await writeFile(tokenFile, 'a-token-for-this-test-of-32-characters\n');
+    const words = ['serve', '--port', '0', '--data-dir', ':memory:', '--token-file', tokenFile];
+    const serving = bench.start(words);
+    const url = await waitFor(() => /http:\S+/.exec(serving.written.stdout)?.[0], {
+      description: 'the proxy to listen',
+      timeout: 15_000,
+    });
+
+    const refused = await bench.nanda(['search', 'coffee', '--url', url, '--json']);
+    expect(refused.code).toBe(3);
+    const env = { NANDA_BASE_URL: url, NANDA_TOKEN: 'a-token-for-this-test-of-32-characters' };
+    expect((await bench.nanda(['search', 'coffee'], { env })).stdout).toContain('1. Coffee');
+    expect((await bench.nanda(['connect', 'Coffee'], { env })).code).toBe(0);
+    expect((await bench.nanda(['exec', 'requestinfo', 'category=menu'], { env })).code).toBe(0);
+
+    serving.child.kill('SIGTERM');
+    expect((await serving.end).code).toBe(0);
+  },
+);
+
+test('a command of one’s own is added, connected to and called', { timeout: 60_000 }, async () => {
+  const { command, args } = serverEverythingCommand('stdio');
+  const added = await bench.nanda(['servers', 'add', 'everything', '--', command, ...args]);
+  expect(added.code).toBe(0);
+  const file = join(bench.directory, 'config/servers.json');
+  expect((await stat(file)).mode & 0o077).toBe(0);
+  expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+    mcpServers: { everything: { command } },
+  });
+
+  expect((await bench.nanda(['connect', 'everything'])).code).toBe(0);
+  // A string stays one although it looks like a number.
+  const echo = await bench.nanda(['exec', 'echo', '--message', '007']);
+  expect(echo).toMatchObject({ code: 0, stdout: 'Echo: 007\n' });
+  expect((await bench.nanda(['disconnect'])).code).toBe(0);
+  expect((await bench.nanda(['servers', 'remove', 'everything'])).code).toBe(0);
+});
