@@ -40,7 +40,8 @@ export function createProgressDisplay({
   function draw(): void {
     isShown = true;
     const seconds = `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
-    const width = (io.stderr.columns ?? 80) - 1;
+    // A terminal that does not know its width says 0.
+    const width = (io.stderr.columns || 80) - 1;
     const parts = [bar(), count(), latest?.message && clean(oneLine(latest.message)), seconds];
     const rest = oneLine(parts.filter((part) => part).join('  '), width - label.length - 2);
     io.stderr.write(`\r\u001b[2K${style.cyan(label)}  ${rest}`);

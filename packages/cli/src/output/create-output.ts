@@ -12,7 +12,7 @@ export function createOutput(io: CommandLineIo, { json }: { readonly json: boole
     get noteStyle() {
       return createStyle(wantsColor(io.env, { isTTY: io.stderr.isTTY === true }));
     },
-    width: isTerminal ? (io.stdout.columns ?? 80) : Number.POSITIVE_INFINITY,
+    width: isTerminal ? io.stdout.columns || 80 : Number.POSITIVE_INFINITY,
     print: (text) => void io.stdout.write(`${text}\n`),
     document(value, { oneLine = false } = {}) {
       io.stdout.write(`${JSON.stringify(value, undefined, oneLine ? undefined : 2)}\n`);
