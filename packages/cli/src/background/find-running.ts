@@ -1,4 +1,4 @@
-import { createProxyClient } from '../client/proxy-client.js';
+import { createProxyClient } from '../client/create-proxy-client.js';
 import { isAlive } from './is-alive.js';
 import { readRuntime, type Runtime } from './runtime-file.js';
 

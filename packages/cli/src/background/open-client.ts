@@ -1,8 +1,8 @@
-import { createProxyClient, type ProxyClient } from '../client/proxy-client.js';
+import { createProxyClient, type ProxyClient } from '../client/create-proxy-client.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import { readVersion } from '../read-version.js';
 import type { Settings } from '../settings/resolve-settings.js';
-import type { StateStore } from '../state/state-store.js';
+import type { StateStore } from '../state/create-state-store.js';
 import { isAlive } from './is-alive.js';
 import { readRuntime } from './runtime-file.js';
 import { suitsSettings } from './suits-settings.js';

@@ -1,9 +1,9 @@
-import type { ProxyClient } from '../client/proxy-client.js';
+import type { ProxyClient } from '../client/create-proxy-client.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import type { OptionTable, OptionValues } from '../options/option-table.js';
 import type { Output } from '../output/output.js';
 import type { Settings } from '../settings/resolve-settings.js';
-import type { StateStore } from '../state/state-store.js';
+import type { StateStore } from '../state/create-state-store.js';
 
 /** The names of the two binaries. */
 export type ProgramName = 'nanda' | 'nanda-discover';

@@ -1,7 +1,7 @@
 import type { Health } from '@nanda/protocol';
 import { findRunning } from '../background/find-running.js';
 import { proxyLogPath } from '../background/proxy-log.js';
-import { createProxyClient } from '../client/proxy-client.js';
+import { createProxyClient } from '../client/create-proxy-client.js';
 import { formatColumns } from '../text/format-columns.js';
 import { commonOptions } from './common-options.js';
 import { defineCommand } from './define-command.js';

@@ -1,7 +1,7 @@
 import type { Connection } from '@nanda/protocol';
 import { findRunning } from '../background/find-running.js';
 import { connectionLabel } from '../connections/connection-label.js';
-import { createProxyClient } from '../client/proxy-client.js';
+import { createProxyClient } from '../client/create-proxy-client.js';
 import { commonOptions } from './common-options.js';
 import { defineCommand } from './define-command.js';
 

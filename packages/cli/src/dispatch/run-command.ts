@@ -1,11 +1,11 @@
 import { openClient } from '../background/open-client.js';
-import type { ProxyClient } from '../client/proxy-client.js';
+import type { ProxyClient } from '../client/create-proxy-client.js';
 import type { Command, CommandContext, ProgramName } from '../commands/command.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import { parseOptions } from '../options/parse-options.js';
 import { createOutput } from '../output/create-output.js';
 import { resolveSettings } from '../settings/resolve-settings.js';
-import { createStateStore } from '../state/state-store.js';
+import { createStateStore } from '../state/create-state-store.js';
 
 export interface RunCommandOptions {
   readonly program: ProgramName;

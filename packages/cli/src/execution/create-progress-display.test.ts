@@ -22,7 +22,7 @@ describe('progress', () => {
     display.update(step);
     await waitFor(() => written.text.includes('1/4'), { description: 'the live line' });
     display.stop();
-    expect(written.text).toContain('analyze  █████░░░░░░░░░░░░░░░  1/4  Step ␛[2J1');
+    expect(written.text).toContain('analyze  █████░░░░░░░░░░░░░░░ 1/4 Step ␛[2J1');
     expect(written.text).toMatch(/\r\u001b\[2K$/);
   });
 

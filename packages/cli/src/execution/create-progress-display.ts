@@ -43,7 +43,7 @@ export function createProgressDisplay({
     // A terminal that does not know its width says 0.
     const width = (io.stderr.columns || 80) - 1;
     const parts = [bar(), count(), latest?.message && clean(oneLine(latest.message)), seconds];
-    const rest = oneLine(parts.filter((part) => part).join('  '), width - label.length - 2);
+    const rest = oneLine(parts.filter((part) => part).join(' '), width - label.length - 2);
     io.stderr.write(`\r\u001b[2K${style.cyan(label)}  ${rest}`);
   }
 

@@ -1,5 +1,5 @@
 import type { ToolDefinition } from '@nanda/protocol';
-import type { ProxyClient } from '../client/proxy-client.js';
+import type { ProxyClient } from '../client/create-proxy-client.js';
 import type { ResolvedConnection } from '../connections/resolve-connection.js';
 import { CliError } from '../errors/cli-error.js';
 import { nearestName } from '../text/nearest-name.js';

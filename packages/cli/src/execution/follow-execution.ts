@@ -1,6 +1,6 @@
 import type { CancelledEvent, ErrorEvent, ExecutionEvent, ResultEvent } from '@nanda/protocol';
 import { defaults } from '@nanda/protocol/facts';
-import type { ProxyClient } from '../client/proxy-client.js';
+import type { ProxyClient } from '../client/create-proxy-client.js';
 import { CliError } from '../errors/cli-error.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 
