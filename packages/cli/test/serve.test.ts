@@ -36,6 +36,8 @@ test(
 );
 
 test('a command of one’s own is added, connected to and called', { timeout: 60_000 }, async () => {
+  // A proxy that runs already has to take notice of what is added.
+  expect((await bench.nanda(['proxy', 'start'])).code).toBe(0);
   const { command, args } = serverEverythingCommand('stdio');
   const added = await bench.nanda(['servers', 'add', 'everything', '--', command, ...args]);
   expect(added.code).toBe(0);
@@ -49,6 +51,16 @@ test('a command of one’s own is added, connected to and called', { timeout: 60
   // A string stays one although it looks like a number.
   const echo = await bench.nanda(['exec', 'echo', '--message', '007']);
   expect(echo).toMatchObject({ code: 0, stdout: 'Echo: 007\n' });
+  // What the tool itself refuses is its result, but no success.
+  const words = ['exec', 'get-resource-reference', '--resource-id', '-1', '--json'];
+  const failed = await bench.nanda(words);
+  expect(failed.code).toBe(5);
+  expect(JSON.parse(failed.stdout)).toMatchObject({
+    status: 'error',
+    result: { isError: true },
+    error: { code: 'TOOL_ERROR' },
+  });
+  expect(failed.stderr).toMatch(/^error: /);
   expect((await bench.nanda(['disconnect'])).code).toBe(0);
   expect((await bench.nanda(['servers', 'remove', 'everything'])).code).toBe(0);
 });

@@ -106,6 +106,7 @@ describe('problems', () => {
     const { problems } = await parse(words);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(problem);
+    expect(problems[0]).not.toContain('?.');
   });
 
   test('are told all at once', async () => {

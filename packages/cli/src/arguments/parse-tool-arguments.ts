@@ -161,8 +161,10 @@ export async function parseToolArguments(
 
   function putText(option: string, found: FoundPath, text: string): void {
     const coerced = coerceText(text, found.shape, schema);
-    if ('problem' in coerced) problems.push(`${option} ${coerced.problem}.`);
-    else put(option, found, coerced.value);
+    if ('problem' in coerced) {
+      const end = coerced.problem.endsWith('?') ? '' : '.';
+      problems.push(`${option} ${coerced.problem}${end}`);
+    } else put(option, found, coerced.value);
   }
 
   function put(option: string, { segments, shape: valueShape }: FoundPath, value: unknown): void {
