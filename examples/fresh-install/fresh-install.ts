@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { startDemoServices } from '@nanda/testing';
@@ -18,12 +18,11 @@ const home = join(folder, 'home');
 await Promise.all([mkdir(tarballs), mkdir(home)]);
 const services = await startDemoServices();
 
-/** Nothing of the workspace's own environment may help: no linked bins, no settings of this user. */
+/** A home of its own: no settings, no catalog and no proxy of the person who runs this. */
 const environment = {
-  PATH: [dirname(process.execPath), process.env['PATH']].join(':'),
+  ...process.env,
+  PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
   HOME: home,
-  // How npm gets out of here stays as it is.
-  npm_config_userconfig: join(homedir(), '.npmrc'),
   NANDA_REGISTRIES: `file:${join(home, 'services.json')}`,
 };
 
