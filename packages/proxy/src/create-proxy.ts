@@ -68,10 +68,7 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
     });
   }
 
-  function healthOf({
-    catalog,
-    connections,
-  }: Core): ReturnType<Parameters<typeof createHealthHandlers>[0]['health']> {
+  function healthOf({ catalog, connections }: Core): Health {
     return {
       status: catalog.problems().some(({ isFailure }) => isFailure) ? 'degraded' : 'healthy',
       version,
