@@ -1,5 +1,6 @@
 // The whole pipeline as a person would use it: real services, the real command line, the real SDK.
 // It prints what it does, and fails when a step gives anything but what it should.
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -120,15 +121,10 @@ try {
   process.exitCode = 1;
 } finally {
   // A failed step may have left the background proxy running.
-  await runQuietly(['proxy', 'stop']);
-  await Promise.all(started.map((program) => program.stop()));
-  await rm(folder, { recursive: true, force: true });
-}
-
-async function runQuietly(words: readonly string[]): Promise<void> {
-  const { spawnSync } = await import('node:child_process');
-  spawnSync(process.execPath, [nandaProgram, ...words], {
+  spawnSync(process.execPath, [nandaProgram, 'proxy', 'stop'], {
     env: { ...process.env, ...environment },
     timeout: 15_000,
   });
+  await Promise.all(started.map((program) => program.stop()));
+  await rm(folder, { recursive: true, force: true });
 }
