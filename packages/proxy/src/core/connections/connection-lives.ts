@@ -9,12 +9,15 @@ import type { StoredConnection } from './connection-repository.js';
 import { nextConnectionState, type ConnectionIncident } from './connection-state.js';
 import { describeConnection } from './describe-connection.js';
 import type { LiveConnection } from './live-connection.js';
+import { mayUse } from './may-use.js';
 import { openSession, type OpenedSession } from './open-session.js';
 import type { UpstreamConnector, UpstreamSession } from './upstream-connector.js';
 
 export interface ConnectionLivesOptions {
   readonly connector: UpstreamConnector;
   readonly events: ConnectionEventBus;
+  /** @throws NandaError SERVICE_NOT_FOUND */
+  readonly findRecord: (serviceId: string) => Promise<ServiceRecord>;
   readonly readCommand: (record: ServiceRecord) => Promise<RecordCommand | undefined>;
   readonly logger: Logger;
   /** Milliseconds for one attempt to open a session. */
@@ -60,9 +63,10 @@ export function createConnectionLives(options: ConnectionLivesOptions): Connecti
   }
 
   async function open(live: LiveConnection, signal?: AbortSignal): Promise<UpstreamSession> {
-    const { record, credentials } = live;
+    const { credentials } = live;
     try {
-      if (record === undefined) throw connectionErrors.serviceGone(live.stored.serviceId);
+      const record = await currentRecord(live);
+      mayUse(record, live.stored.owner);
       if (credentials === undefined) throw connectionErrors.credentialsGone(record);
       if (credentials.type !== 'none') move(live, 'authenticate');
       const opened = await openSession(record, {
@@ -84,6 +88,20 @@ export function createConnectionLives(options: ConnectionLivesOptions): Connecti
       move(live, 'refused', messageOf(error));
       throw error;
     }
+  }
+
+  /** The service may have moved since the last session was opened; while it is gone, it is where it was. */
+  async function currentRecord(live: LiveConnection): Promise<ServiceRecord> {
+    try {
+      live.record = await options.findRecord(live.stored.serviceId);
+    } catch (error) {
+      options.logger.info('The service of a connection is not in the catalog', {
+        connectionId: live.stored.id,
+        reason: messageOf(error),
+      });
+    }
+    if (live.record === undefined) throw connectionErrors.serviceGone(live.stored.serviceId);
+    return live.record;
   }
 
   function adopt(live: LiveConnection, { session, tools, latency }: OpenedSession): void {
@@ -124,6 +142,7 @@ export function createConnectionLives(options: ConnectionLivesOptions): Connecti
         lastPing: undefined,
         latency: undefined,
         lastUsed: new Date(stored.lastUsed),
+        savedLastUsed: new Date(stored.lastUsed),
         running: 0,
       };
     },

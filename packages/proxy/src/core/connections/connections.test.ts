@@ -1,6 +1,6 @@
 import { waitFor } from '@nanda/testing';
 import type { ConnectionEvent } from '@nanda/protocol';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createMemoryEventBus } from '../../bus/memory/create-memory-event-bus.js';
 import type { ServiceRecord } from '../catalog/service-record.js';
 import { NandaError } from '../nanda-error.js';
@@ -252,4 +252,36 @@ test('closing while a session is being opened leaves none open', async () => {
     connections.close(),
   ]);
   expect(upstream.sessions.size).toBe(0);
+});
+
+test('the last use outlives the process, so that a busy connection is not forgotten', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    const { connections, stored } = setUp(createFakeUpstream());
+    const { id } = await connections.connect({ serviceId: 'service-1' }, local);
+    vi.advanceTimersByTime(25 * 60 * 60 * 1000);
+    (await connections.borrow(id, local)).release('succeeded');
+    await connections.close();
+    expect(stored.get(id)?.lastUsed).toBe(new Date().toISOString());
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a session is opened where the service is now', async () => {
+  let url = 'https://old.example/mcp';
+  const upstream = createFakeUpstream();
+  const { connections } = setUp(upstream, {
+    services: {
+      get: async () => ({ ...record, endpoints: [{ url, transport: 'http' }] }),
+      recordUse: async () => undefined,
+    },
+  });
+  const { id } = await connections.connect({ serviceId: 'service-1' }, local);
+  url = 'https://new.example/mcp';
+  upstream.lose('it moved');
+  await waitFor(async () => (await connections.get(id, local)).state === 'connected', {
+    description: 'the connection to come back',
+  });
+  expect((await connections.get(id, local)).endpoint).toBe('https://new.example/mcp');
 });

@@ -17,6 +17,7 @@ import { createConnectionLives } from './connection-lives.js';
 import type { ConnectionRepository, StoredConnection } from './connection-repository.js';
 import { describeConnection } from './describe-connection.js';
 import type { LiveConnection } from './live-connection.js';
+import { mayUse } from './may-use.js';
 import { openSession } from './open-session.js';
 import type { UpstreamConnector, UpstreamSession } from './upstream-connector.js';
 
@@ -81,7 +82,10 @@ const noCredentials: ServiceCredentials = { type: 'none' };
 
 export function createConnections(options: ConnectionsOptions): Connections {
   const { services, repository, logger } = options;
-  const lives = createConnectionLives(options);
+  const lives = createConnectionLives({
+    ...options,
+    findRecord: (serviceId) => services.get(serviceId),
+  });
   const connections = new Map<string, LiveConnection>();
   const restored = restore();
   // Whoever awaits `restored` sees its failure; without this, a failure before that ends the process.
@@ -117,6 +121,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
   async function sweepUnused(): Promise<void> {
     const now = Date.now();
     for (const live of connections.values()) {
+      await saveLastUsed(live);
       const unusedFor = now - live.lastUsed.getTime();
       if (live.running > 0 || live.opening !== undefined) continue;
       const isIdle = options.idleTimeout > 0 && unusedFor >= options.idleTimeout;
@@ -129,6 +134,12 @@ export function createConnections(options: ConnectionsOptions): Connections {
     }
   }
 
+  async function saveLastUsed(live: LiveConnection): Promise<void> {
+    if (live.lastUsed <= live.savedLastUsed || !connections.has(live.stored.id)) return;
+    live.savedLastUsed = live.lastUsed;
+    await repository.save({ ...live.stored, lastUsed: live.lastUsed.toISOString() });
+  }
+
   function owned(principal: Principal): LiveConnection[] {
     return [...connections.values()].filter((live) => isOwner(live, principal));
   }
@@ -137,7 +148,6 @@ export function createConnections(options: ConnectionsOptions): Connections {
     async connect(request, principal) {
       await restored;
       const record = await services.get(request.serviceId);
-      mayUse(record, principal);
       const open = owned(principal).filter(({ state }) => !restingStates.has(state)).length;
       if (open >= options.maxConnections) throw connectionErrors.tooMany(options.maxConnections);
       const now = new Date().toISOString();
@@ -228,6 +238,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
         [...connections.values()].map(async (live) => {
           await live.opening?.catch(() => undefined);
           await live.session?.close();
+          await saveLastUsed(live);
         }),
       );
     },
@@ -239,11 +250,4 @@ const restingStates: ReadonlySet<ConnectionState> = new Set(['disconnected', 'fa
 
 function isOwner(live: LiveConnection, principal: Principal): boolean {
   return principalKey(live.stored.owner) === principalKey(principal);
-}
-
-/** The local user's own services are theirs alone: a command of theirs, or a place in their network. */
-function mayUse(record: ServiceRecord, principal: Principal): void {
-  if (record.trust === 'local-user' && principal.kind !== 'local') {
-    throw connectionErrors.notYours(record);
-  }
 }

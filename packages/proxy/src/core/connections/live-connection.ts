@@ -12,7 +12,8 @@ import type { UpstreamSession } from './upstream-connector.js';
 /** A connection as it lives in this process. Only `connections.ts` changes one. */
 export interface LiveConnection {
   readonly stored: StoredConnection;
-  readonly record: ServiceRecord | undefined;
+  /** As the catalog had it when a session was last opened. */
+  record: ServiceRecord | undefined;
   /** Undefined after a restart, for a connection that had some: they are kept nowhere. */
   readonly credentials: ServiceCredentials | undefined;
   readonly wantedTransport: Transport | undefined;
@@ -25,5 +26,7 @@ export interface LiveConnection {
   lastPing: Date | undefined;
   latency: number | undefined;
   lastUsed: Date;
+  /** What of `lastUsed` would survive a restart. */
+  savedLastUsed: Date;
   running: number;
 }
