@@ -41,9 +41,12 @@ describe('help', () => {
   test.each(all)('%s %j --help shows examples first', async (program, words) => {
     const { code, stdout, stderr } = await runInProcess([...words, '--help'], program);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout.indexOf('Examples\n')).toBeGreaterThan(0);
-    expect(stdout.indexOf('Examples\n')).toBeLessThan(stdout.indexOf('Usage\n'));
+    expect(stdout.indexOf('Examples:\n')).toBeGreaterThan(0);
+    expect(stdout.indexOf('Examples:\n')).toBeLessThan(stdout.indexOf('Usage: '));
     expect(stdout).toContain(`${program} ${words.join(' ')}`);
+    const { length } =
+      stdout.split('\n').toSorted((one, other) => other.length - one.length)[0] ?? '';
+    expect(length).toBeLessThanOrEqual(80);
   });
 
   test('of a group names its commands', async () => {
@@ -70,6 +73,12 @@ test.each([
   [['servers', 'ad'], 'Did you mean: nanda servers add'],
   [['connect', '--wallte', '0x'], 'Did you mean --wallet?'],
   [['connect'], 'Which service?'],
+  [['connect', 'a', 'b'], 'Too many arguments'],
+  [['connect', 'x', '--as'], '--as needs a value: --as NAME'],
+  [['connect', 'x', '--as', '--verbose'], '--as needs a value: --as NAME'],
+  [['search', '--sort', 'newst'], 'Did you mean newest?'],
+  [['search', 'x', '--limit', '1O'], '--limit is a whole number, not "1O".'],
+  [['--sort', 'newest', 'search'], 'Options come after the command'],
   [['connect', 'https://a.example/mcp'], 'nanda servers add my-server'],
   [['connect', 'x', '--auth-type', 'bearer'], 'needs --token-file too'],
   [['servers', 'add', 'x'], 'A server has a name, and a URL or a command.'],

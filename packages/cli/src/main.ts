@@ -23,9 +23,12 @@ export async function run(
 ): Promise<number> {
   const output = createOutput(io, { json: asksForJson(argv) });
   const { commands, summary, examples } = programs[program];
+  // `nanda --json search` is as good as `nanda search --json`.
+  const leading = argv[0] === '--json' && argv.length > 1 ? ['--json'] : [];
+  const given = argv.slice(leading.length);
+  const words = given[0] === 'help' ? [...given.slice(1), '--help'] : given;
+  const [first] = words;
   try {
-    const words = argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
-    const [first] = words;
     if (first === '--version' || first === '-V' || first === 'version') {
       const { readVersion } = await import('./read-version.js');
       const version = readVersion();
@@ -52,9 +55,10 @@ export async function run(
       return 0;
     }
     const command = await found.entry.load();
-    return await runLoaded(command, { program, name: found.name, words: found.words, io });
+    const own = [...leading, ...found.words];
+    return await runLoaded(command, { program, name: found.name, words: own, io });
   } catch (error) {
-    return reportError(error, { output, io, asEvent: argv[0] === 'stream' });
+    return reportError(error, { output, io, asEvent: first === 'stream' });
   }
 
   async function showTable(help: Omit<TableHelp, 'style'>): Promise<void> {

@@ -17,7 +17,7 @@ export interface CommandContext<Options extends OptionTable = OptionTable> {
   readonly positionals: readonly string[];
   /** What follows the last positional that the command reads itself. */
   readonly rest: readonly string[];
-  /** What follows `--`; undefined where there is none. */
+  /** The command that follows `--`; undefined where there is none, or none is taken. */
   readonly afterDashes: readonly string[] | undefined;
   readonly settings: Settings;
   readonly state: StateStore;
@@ -31,14 +31,31 @@ export interface CommandExample {
   readonly does: string;
 }
 
+/** A word that a command takes by its place. */
+export interface CommandArgument {
+  readonly name: string;
+  /** What to put there; a sentence without its full stop. */
+  readonly summary: string;
+  /** @default false */
+  readonly required?: boolean;
+  /** The last one may be given more than once. @default false */
+  readonly many?: boolean;
+}
+
 export interface Command {
   readonly summary: string;
-  /** What follows the command's name. */
-  readonly usage: string;
+  readonly arguments: readonly CommandArgument[];
+  /** What follows the command's name in its help. @default the options and the arguments */
+  readonly usage?: string;
   readonly examples: readonly CommandExample[];
   readonly options: OptionTable;
-  /** Reads its options up to that many positionals; the rest is for somebody else to read. */
+  /**
+   * Calls a tool, and is on the way that has to be short: reads its options up to that many positionals,
+   * without commander, and leaves the rest for somebody else to read.
+   */
   readonly stopAfter?: number;
+  /** What follows `--` is a command with arguments of its own. @default false */
+  readonly takesCommand?: boolean;
   /** More to know, in paragraphs. */
   readonly notes?: readonly string[];
   /** Its own help, where what there is to know depends on the arguments. @returns whether it was given */

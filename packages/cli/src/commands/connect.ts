@@ -7,15 +7,16 @@ import { resolveService } from '../services/resolve-service.js';
 import { oneLine } from '../text/one-line.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
+import { serviceArgument } from './service-argument.js';
 
 export const connect = defineCommand({
   summary: 'Connect to a service. The connection stays open for the commands that follow.',
-  usage: '<id | name | row-number> [options]',
+  arguments: [serviceArgument],
   examples: [
-    { line: 'connect 1', does: 'to the first row of the last listing' },
-    { line: 'connect WeatherMCP --as weather', does: 'by name, under a short name of your own' },
-    { line: 'connect 1 --auth-type evmauth --wallet 0x…', does: 'with a wallet' },
-    { line: 'connect 1 --token-file env:TOKEN', does: 'with a bearer token of the environment' },
+    { line: 'connect 1', does: 'to the first row listed' },
+    { line: 'connect WeatherMCP --as weather', does: 'by name; call it weather' },
+    { line: 'connect 1 --wallet 0x…', does: 'with a wallet' },
+    { line: 'connect 1 --token-file env:TOKEN', does: 'with a bearer token' },
   ],
   options: {
     as: { kind: 'text', value: 'NAME', summary: 'A short name for -c and disconnect' },
@@ -37,7 +38,7 @@ export const connect = defineCommand({
   notes: ['Secrets are read from files, standard input or the environment, never from options.'],
   async run(context) {
     const { options, output, positionals, state } = context;
-    const serviceId = await resolveService(positionals[0], context);
+    const serviceId = await resolveService(positionals[0] ?? '', context);
     const auth = await readCredentials(options, context.io);
     const client = await context.client();
     const { data: connection } = await awaitOwnServer(serviceId, {

@@ -6,7 +6,7 @@ import { proxyOptions } from './proxy-options.js';
 
 export const connections = defineCommand({
   summary: 'List open connections. The one that exec and tools mean is marked.',
-  usage: '[options]',
+  arguments: [],
   examples: [
     { line: 'connections list', does: 'all that are open' },
     { line: 'connections list --json', does: 'for a program' },

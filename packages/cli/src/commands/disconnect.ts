@@ -1,12 +1,13 @@
 import type { Connection } from '@nanda/protocol';
 import { connectionLabel } from '../connections/connection-label.js';
 import { resolveConnection } from '../connections/resolve-connection.js';
+import { connectionArgument } from './connection-argument.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
 
 export const disconnect = defineCommand({
   summary: 'Close a connection; without a name the current one.',
-  usage: '[<connection>] [--all]',
+  arguments: [connectionArgument],
   examples: [
     { line: 'disconnect', does: 'the current one' },
     { line: 'disconnect weather', does: 'by short name, service or id' },

@@ -1,11 +1,12 @@
 import { runTool } from '../execution/run-tool.js';
+import { toolArguments } from '../execution/tool-arguments.js';
 import { toolOptions } from '../execution/tool-options.js';
 import type { CommandContext } from './command.js';
 import { defineCommand } from './define-command.js';
 
 export const exec = defineCommand({
   summary: 'Call a tool and print its result. Its arguments are typed by its own schema.',
-  usage: '[options] [<connection>/]<tool> [arguments]',
+  arguments: toolArguments,
   examples: [
     { line: 'exec requestinfo --category premium', does: 'on the current connection' },
     { line: 'exec -c weather getForecast city=Oslo days:=3', does: 'on another one' },

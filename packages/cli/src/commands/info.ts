@@ -5,18 +5,19 @@ import { formatColumns } from '../text/format-columns.js';
 import { oneLine } from '../text/one-line.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
+import { serviceArgument } from './service-argument.js';
 
 export const info = defineCommand({
   summary: 'Show what is known of one service.',
-  usage: '<id | name | row-number>',
+  arguments: [serviceArgument],
   examples: [
     { line: 'info WeatherMCP', does: 'by name' },
-    { line: 'info 1 --json', does: 'the first row of the last listing, for a program' },
+    { line: 'info 1 --json', does: 'the first row, for a program' },
   ],
   options: proxyOptions,
   async run(context) {
     const { output, positionals, program } = context;
-    const serviceId = await resolveService(positionals[0], context);
+    const serviceId = await resolveService(positionals[0] ?? '', context);
     const client = await context.client();
     const { data: service } = await awaitOwnServer(serviceId, {
       settings: context.settings,

@@ -6,14 +6,20 @@ import { proxyOptions } from './proxy-options.js';
 
 export const popular = defineCommand({
   summary: 'List the services that are used most.',
-  usage: '[options]',
+  arguments: [],
   examples: [
     { line: 'popular', does: 'of the last week' },
-    { line: 'popular --period month --limit 5', does: 'the first five of the last month' },
+    { line: 'popular --period month --limit 5', does: 'five of the last month' },
   ],
   options: {
-    period: { kind: 'text', value: 'PERIOD', choices: timeframes, summary: 'The time (week)' },
-    limit: { kind: 'integer', summary: 'How many, 1 to 100 (20)' },
+    period: {
+      kind: 'text',
+      value: 'PERIOD',
+      choices: timeframes,
+      default: 'week',
+      summary: 'The time',
+    },
+    limit: { kind: 'integer', default: 20, summary: 'How many, 1 to 100' },
     ...proxyOptions,
   },
   async run(context) {

@@ -6,12 +6,14 @@ export const proxyOptions = {
   url: {
     kind: 'text',
     value: 'URL',
-    summary: 'Use the proxy at this URL; else NANDA_BASE_URL, else our own in the background',
+    env: 'NANDA_BASE_URL',
+    summary: 'Use the proxy at this URL, and none of our own in the background',
   },
   registry: {
     kind: 'text',
     many: true,
     value: 'file:PATH',
-    summary: 'Catalog of the background proxy, repeatable; else NANDA_REGISTRIES',
+    env: 'NANDA_REGISTRIES',
+    summary: 'Catalog of the background proxy, repeatable',
   },
 } as const;

@@ -6,7 +6,7 @@ const { url: _, ...startOptions } = proxyOptions;
 
 export const proxyStart = defineCommand({
   summary: 'Start the background proxy now. One that runs with other settings is replaced.',
-  usage: '[options]',
+  arguments: [],
   examples: [{ line: 'proxy start --registry file:./catalog.json', does: 'with this catalog' }],
   options: startOptions,
   async run({ io, output, settings }) {

@@ -7,8 +7,8 @@ import { commonOptions } from './common-options.js';
 import { defineCommand } from './define-command.js';
 
 export const proxyStatus = defineCommand({
-  summary: 'Show whether the background proxy runs, and where it keeps its things. Starts nothing.',
-  usage: '',
+  summary: 'Show whether the background proxy runs, and where it keeps its things.',
+  arguments: [],
   examples: [{ line: 'proxy status', does: 'for a person' }],
   options: commonOptions,
   async run({ output, settings }) {

@@ -5,7 +5,7 @@ import { defineCommand } from './define-command.js';
 
 export const proxyStop = defineCommand({
   summary: 'Stop the background proxy. Its connections come back with the next start.',
-  usage: '',
+  arguments: [],
   examples: [{ line: 'proxy stop', does: 'running calls are ended' }],
   options: commonOptions,
   async run({ output, settings }) {

@@ -7,12 +7,14 @@ import { proxyOptions } from './proxy-options.js';
 
 export const search = defineCommand({
   summary: 'Find services by words, category and tags.',
-  usage: '<query…> [options]',
+  arguments: [
+    { name: 'query', summary: 'Words to look for; without any, all services', many: true },
+  ],
   examples: [
     { line: 'search "coffee"', does: 'by words' },
-    { line: 'search weather --tags real-time,api --limit 5', does: 'narrower' },
+    { line: 'search weather --tags api --limit 5', does: 'fewer' },
     { line: 'search coffee --json', does: 'for a program' },
-    { line: 'connect 1', does: 'connect to the first row afterwards' },
+    { line: 'connect 1', does: 'then, to the first row' },
   ],
   options: {
     category: { kind: 'text', value: 'NAME', summary: 'Only this category' },
@@ -21,15 +23,14 @@ export const search = defineCommand({
     transport: { kind: 'text', value: 'NAME', choices: transports, summary: 'Only with this one' },
     verified: { kind: 'flag', summary: 'Only verified services' },
     sort: { kind: 'text', value: 'ORDER', choices: serviceSorts, summary: 'The order' },
-    limit: { kind: 'integer', summary: 'Rows of a page, 1 to 100 (20)' },
-    page: { kind: 'integer', summary: 'Which page, from 1' },
+    limit: { kind: 'integer', default: 20, summary: 'Rows of a page, 1 to 100' },
+    page: { kind: 'integer', default: 1, summary: 'Which page' },
     ...proxyOptions,
   },
   async run(context) {
     const { options, output, state, positionals, program } = context;
     const query = positionals.join(' ');
-    const limit = options.limit ?? 20;
-    const page = options.page ?? 1;
+    const { limit, page } = options;
     if (page < 1 || limit < 1 || limit > 100) {
       throw new CliError('USAGE_ERROR', '--limit is 1 to 100, and --page begins with 1.');
     }

@@ -7,18 +7,24 @@ import { proxyOptions } from './proxy-options.js';
 
 export const serve = defineCommand({
   summary: 'Run a proxy in the foreground, for programs, web pages and other machines.',
-  usage: '[options]',
+  arguments: [],
   examples: [
-    { line: 'serve --registry file:./catalog.json', does: 'on http://127.0.0.1:3000' },
-    { line: 'serve --port 8080 --token-file token.txt', does: 'for those who have the token' },
+    { line: 'serve --registry file:./catalog.json', does: 'on port 3000' },
+    { line: 'serve --port 0 --token-file token.txt', does: 'for who has the token' },
   ],
   options: {
-    port: { kind: 'integer', summary: 'Port, 0 for a free one (PORT, else 3000)' },
-    host: { kind: 'text', value: 'ADDRESS', summary: 'Address to listen on (127.0.0.1)' },
+    port: { kind: 'integer', env: 'PORT', default: 3000, summary: 'Port, 0 for a free one' },
+    host: {
+      kind: 'text',
+      value: 'ADDRESS',
+      default: '127.0.0.1',
+      summary: 'Address to listen on',
+    },
     'data-dir': {
       kind: 'text',
       value: 'DIR',
-      summary: 'Where the catalog is kept (NANDA_DATA_DIR)',
+      env: 'NANDA_DATA_DIR',
+      summary: 'Where the catalog and the connections are kept; :memory: for nowhere',
     },
     registry: proxyOptions.registry,
     servers: { kind: 'text', value: 'FILE', summary: 'Your own servers (servers.json)' },
@@ -42,15 +48,15 @@ export const serve = defineCommand({
     ...commonOptions,
   },
   notes: [
-    'Also read: NANDA_REGISTRIES, MAX_CONNECTIONS, CONNECTION_TIMEOUT, IDLE_TIMEOUT (milliseconds), LOG_LEVEL (debug, info, warn, error, silent; the log is on standard error).',
+    'Also read: MAX_CONNECTIONS, CONNECTION_TIMEOUT, IDLE_TIMEOUT (milliseconds), LOG_LEVEL (debug, info, warn, error, silent; the log is on standard error).',
   ],
   async run({ io, output, options, settings }) {
     const { background } = settings;
     const path = (text: string) => resolve(io.cwd, text);
     const tokenFile = options['token-file'];
     const token = tokenFile && (await readSecret(tokenFile, { io, option: '--token-file' }));
-    const host = options.host ?? '127.0.0.1';
-    const port = options.port ?? readPort(io.env['PORT']);
+    const { host, port } = options;
+    if (port > 65_535) throw new CliError('USAGE_ERROR', `A port is at most 65535, not ${port}.`);
 
     // Only here: most commands never need a server.
     const { createProxy } = await import('@nanda/proxy');
@@ -97,12 +103,6 @@ export const serve = defineCommand({
     }
   },
 });
-
-function readPort(text: string | undefined): number {
-  if (text === undefined || text === '') return 3000;
-  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text);
-  throw new CliError('USAGE_ERROR', `PORT is a number up to 65535, not "${text}".`);
-}
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');

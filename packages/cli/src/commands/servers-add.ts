@@ -10,11 +10,16 @@ import { defineCommand } from './define-command.js';
 
 export const serversAdd = defineCommand({
   summary: 'Add a server of your own: a URL, or a command that is run on this machine.',
-  usage: '<name> <url> | <name> [options] -- <command> [args…]',
+  arguments: [
+    { name: 'name', summary: 'What connect will know it by' },
+    { name: 'url', summary: 'Where it is; or a command after --' },
+  ],
+  usage: '[options] <name> (<url> | -- <command> [args...])',
+  takesCommand: true,
   examples: [
-    { line: 'servers add notes http://127.0.0.1:8080/mcp', does: 'a URL, also a private one' },
+    { line: 'servers add notes http://127.0.0.1:8080/mcp', does: 'a URL' },
     { line: 'servers add everything -- npx -y my-mcp-server', does: 'a command' },
-    { line: 'servers add db --env TOKEN=env:DB_TOKEN -- db-mcp', does: 'with an environment' },
+    { line: 'servers add db --env TOKEN=env:DB -- db-mcp', does: 'with a secret' },
   ],
   options: {
     env: { kind: 'text', many: true, value: 'K=V', summary: 'For the command; V may be env:NAME' },
@@ -23,12 +28,8 @@ export const serversAdd = defineCommand({
     ...commonOptions,
   },
   async run({ io, output, options, positionals, afterDashes, settings, program }) {
-    const [name, url, ...others] = positionals;
-    if (
-      name === undefined ||
-      others.length > 0 ||
-      (url === undefined) === (afterDashes === undefined)
-    ) {
+    const [name, url] = positionals;
+    if (name === undefined || (url === undefined) === (afterDashes === undefined)) {
       throw new CliError('USAGE_ERROR', 'A server has a name, and a URL or a command.', {
         hint: 'nanda servers add NAME URL, or: nanda servers add NAME -- COMMAND ARGS…',
       });

@@ -6,7 +6,7 @@ import { defineCommand } from './define-command.js';
 
 export const serversList = defineCommand({
   summary: 'List the servers that you added. Connects to none of them.',
-  usage: '[options]',
+  arguments: [],
   examples: [{ line: 'servers list', does: 'names, and what is run or asked' }],
   options: commonOptions,
   async run({ output, settings }) {

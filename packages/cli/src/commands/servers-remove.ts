@@ -7,7 +7,7 @@ import { defineCommand } from './define-command.js';
 
 export const serversRemove = defineCommand({
   summary: 'Remove a server that you added.',
-  usage: '<name>',
+  arguments: [{ name: 'name', summary: 'The name that it was added under', required: true }],
   examples: [{ line: 'servers remove notes', does: 'forget it' }],
   options: commonOptions,
   async run({ output, positionals, settings }) {

@@ -2,15 +2,16 @@ import type { Connection } from '@nanda/protocol';
 import { findRunning } from '../background/find-running.js';
 import { connectionLabel } from '../connections/connection-label.js';
 import { createProxyClient } from '../client/create-proxy-client.js';
-import { commonOptions } from './common-options.js';
 import { defineCommand } from './define-command.js';
+import { proxyOptions } from './proxy-options.js';
 
 /** What the bare name of a program shows. Starts nothing. */
 export const status = defineCommand({
   summary: 'Show where things stand, and what to do next.',
-  usage: '',
+  arguments: [],
   examples: [],
-  options: commonOptions,
+  options: { json: proxyOptions.json, url: proxyOptions.url },
+  stopAfter: 1,
   async run({ output, settings, state, program }) {
     const { baseUrl } = settings;
     const running =
@@ -38,7 +39,7 @@ export const status = defineCommand({
     output.print(`Proxy        ${url ?? 'not running; starts by itself'}`);
     output.print(`Connections  ${open.length}`);
     if (current) output.print(`Current      ${clean(connectionLabel(current))} (${current.id})`);
-    output.print(`\n${style.bold('Next')}\n${next.map((line) => `  ${line}`).join('\n')}`);
+    output.print(`\n${style.bold('Next:')}\n${next.map((line) => `  ${line}`).join('\n')}`);
   },
 });
 

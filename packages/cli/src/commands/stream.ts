@@ -1,14 +1,15 @@
 import { runTool } from '../execution/run-tool.js';
+import { toolArguments } from '../execution/tool-arguments.js';
 import { toolOptions } from '../execution/tool-options.js';
 import type { CommandContext } from './command.js';
 import { defineCommand } from './define-command.js';
 
 export const stream = defineCommand({
-  summary: 'Call a tool and follow its events: progress and logs as they come, then the result.',
-  usage: '[options] [<connection>/]<tool> [arguments]',
+  summary: 'Call a tool and follow its events: progress and logs, then the result.',
+  arguments: toolArguments,
   examples: [
-    { line: 'stream analyze --param1 value1 --param2 value2', does: 'on the current connection' },
-    { line: 'stream analyze --json', does: 'one JSON event a line; the last one is the end' },
+    { line: 'stream analyze --param1 value1', does: 'on the current connection' },
+    { line: 'stream analyze --json', does: 'one JSON event a line' },
   ],
   options: toolOptions,
   stopAfter: 1,

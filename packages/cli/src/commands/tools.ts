@@ -2,12 +2,13 @@ import type { ToolDefinition } from '@nanda/protocol';
 import { resolveConnection } from '../connections/resolve-connection.js';
 import { toolUsage } from '../help/tool-usage.js';
 import { oneLine } from '../text/one-line.js';
+import { connectionArgument } from './connection-argument.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
 
 export const tools = defineCommand({
   summary: 'List the tools of a connection, with the options that they take.',
-  usage: '[<connection>] [options]',
+  arguments: [connectionArgument],
   examples: [
     { line: 'tools', does: 'of the current connection' },
     { line: 'tools weather --json', does: 'of another one, with their schemas' },

@@ -7,7 +7,9 @@ import { proxyOptions } from './proxy-options.js';
 
 export const use = defineCommand({
   summary: 'Choose the connection that exec, stream and tools mean when none is named.',
-  usage: '<connection>',
+  arguments: [
+    { name: 'connection', summary: 'Its id, its short name, or its service', required: true },
+  ],
   examples: [
     { line: 'use weather', does: 'by short name or by service' },
     { line: 'use conn_abc123', does: 'by id' },
@@ -15,9 +17,7 @@ export const use = defineCommand({
   options: proxyOptions,
   async run(context) {
     const { output, positionals, state } = context;
-    const [wanted] = positionals;
-    if (wanted === undefined)
-      throw new CliError('USAGE_ERROR', 'Which connection? nanda use <connection>');
+    const [wanted = ''] = positionals;
     const client = await context.client();
     const { data } = await client.call<Connection[]>('connections.list');
     const [connection, ...others] = matchConnections(wanted.replace(/^@/, ''), data);

@@ -62,6 +62,11 @@ function unknownCommand(
     program,
   }: { readonly table: CommandTable; readonly prefix: string; readonly program: string },
 ): CliError {
+  if (word.startsWith('-')) {
+    return new CliError('USAGE_ERROR', `${word} stands where a command should.`, {
+      hint: `Options come after the command: ${program} ${prefix}<command> ${word}`,
+    });
+  }
   const nearest = nearestName(word, Object.keys(table));
   return new CliError('USAGE_ERROR', `There is no command "${prefix}${word}".`, {
     details: { command: prefix + word, ...(nearest !== undefined && { nearest }) },

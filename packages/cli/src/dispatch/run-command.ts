@@ -2,7 +2,8 @@ import { openClient } from '../background/open-client.js';
 import type { ProxyClient } from '../client/create-proxy-client.js';
 import type { Command, CommandContext, ProgramName } from '../commands/command.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
-import { parseOptions } from '../options/parse-options.js';
+import { completeValues } from '../options/complete-values.js';
+import { readLeadingOptions } from '../options/read-leading-options.js';
 import { createOutput } from '../output/create-output.js';
 import { resolveSettings } from '../settings/resolve-settings.js';
 import { createStateStore } from '../state/create-state-store.js';
@@ -20,12 +21,15 @@ export async function runCommand(
   command: Command,
   { program, name, words, io }: RunCommandOptions,
 ): Promise<number> {
-  const { stopAfter } = command;
-  const parsed = parseOptions(words, { options: command.options, stopAfter });
-  const output = createOutput(io, { json: parsed.values['json'] === true });
-  if (parsed.wantsHelp) return showHelp();
+  const { options, stopAfter, takesCommand = false } = command;
+  const dashes = takesCommand ? words.indexOf('--') : -1;
+  const isSplit = dashes !== -1;
+  const parsed = await read(isSplit ? words.slice(0, dashes) : words);
+  if (parsed.wantsHelp) return 0;
 
-  const settings = await resolveSettings(io, parsed.values);
+  const values = completeValues(parsed.values, { options, env: io.env });
+  const output = createOutput(io, { json: values['json'] === true });
+  const settings = await resolveSettings(io, values);
   const state = createStateStore(settings.directories.state, {
     proxy: settings.baseUrl ?? 'background',
   });
@@ -34,11 +38,11 @@ export async function runCommand(
     program,
     io,
     output,
-    // The parser gives exactly what the table says.
-    options: parsed.values as CommandContext['options'],
+    // The parsers give exactly what the table says.
+    options: values as CommandContext['options'],
     positionals: parsed.positionals,
     rest: parsed.rest,
-    afterDashes: parsed.afterDashes,
+    afterDashes: isSplit ? words.slice(dashes + 1) : undefined,
     settings,
     state,
     client: () => (client ??= openClient({ settings, io, state })),
@@ -47,11 +51,18 @@ export async function runCommand(
     return 0;
   return (await command.run(context)) ?? 0;
 
-  async function showHelp(): Promise<number> {
-    const { formatCommandHelp } = await import('../help/format-command-help.js');
-    const invocation = `${program} ${name}`;
-    output.print(formatCommandHelp({ invocation, program, command, style: output.style }));
-    return 0;
+  async function read(own: readonly string[]) {
+    const naming = { program, name, output: createOutput(io, { json: false }) };
+    if (stopAfter === undefined) {
+      const { readWithCommander } = await import('../options/read-with-commander.js');
+      return readWithCommander(own, { ...naming, command });
+    }
+    const leading = readLeadingOptions(own, { options, stopAfter });
+    if (leading.wantsHelp) {
+      const { createCommander } = await import('../options/create-commander.js');
+      (await createCommander(command, naming)).outputHelp();
+    }
+    return leading;
   }
 }
 

@@ -3,7 +3,7 @@ import { parseToolArguments } from '../arguments/parse-tool-arguments.js';
 import { CliError } from '../errors/cli-error.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import type { OptionValues } from '../options/option-table.js';
-import { parseOptions } from '../options/parse-options.js';
+import { readLeadingOptions } from '../options/read-leading-options.js';
 import { readSource } from './read-source.js';
 import { lateToolOptions } from './tool-options.js';
 
@@ -45,6 +45,6 @@ export async function readToolCall(
       hint: `See its parameters: ${helpLine}`,
     });
   }
-  const { values } = parseOptions(foreign, { options: lateToolOptions });
+  const { values } = readLeadingOptions(foreign, { options: lateToolOptions });
   return { parameters, late: values };
 }

@@ -23,14 +23,14 @@ export function formatTableHelp({
   const sections = [summary];
   if (examples.length > 0) {
     const lines = examples.map(({ line, does }) => [`${invocation} ${line}`, style.dim(does)]);
-    sections.push(`${style.bold('Examples')}\n${formatColumns(lines, { indent: '  ' })}`);
+    sections.push(`${style.bold('Examples:')}\n${formatColumns(lines, { indent: '  ' })}`);
   }
   const commands = Object.entries(table).map(([name, { summary: text, aliases = [] }]) => [
     [name, ...aliases].join(', '),
     text,
   ]);
   sections.push(
-    `${style.bold('Commands')}\n${formatColumns(commands, { indent: '  ' })}`,
+    `${style.bold('Commands:')}\n${formatColumns(commands, { indent: '  ' })}`,
     `${invocation} <command> --help tells more about one of them.`,
   );
   return sections.join('\n\n');

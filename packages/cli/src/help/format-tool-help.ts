@@ -26,10 +26,10 @@ export function formatToolHelp(
   return [
     `${style.bold(clean(oneLine(tool.name)))}${tool.title ? ` - ${clean(oneLine(tool.title))}` : ''}`,
     ...(tool.description ? [clean(tool.description)] : []),
-    `${style.bold('Usage')}\n  ${invocation} ${clean(`${tool.name} ${toolUsage(tool)}`)}`.trimEnd(),
+    `${style.bold('Usage:')} ${invocation} ${clean(`${tool.name} ${toolUsage(tool)}`)}`.trimEnd(),
     rows.length === 0
       ? 'It takes no parameters.'
-      : `${style.bold('Parameters')}\n${formatColumns(rows, { indent: '  ' })}`,
+      : `${style.bold('Parameters:')}\n${formatColumns(rows, { indent: '  ' })}`,
     ...(claims.length > 0 ? [`It says of itself: ${clean(claims.join(', '))}.`] : []),
     style.dim('Also: name=value, name:=JSON, name=@file, one JSON object, --args JSON|@file|-'),
   ].join('\n\n');

@@ -10,6 +10,10 @@ export interface OptionDefinition {
   /** How help calls the value. */
   readonly value?: string;
   readonly choices?: readonly string[];
+  /** The variable of the environment that is read where the option is not given; commas part a list. */
+  readonly env?: string;
+  /** What stands where neither is given. */
+  readonly default?: string | number;
 }
 
 export type OptionTable = Readonly<Record<string, OptionDefinition>>;
@@ -22,7 +26,13 @@ type ValueOf<Definition extends OptionDefinition> = Definition extends { kind: '
       : string
     : number;
 
-/** What parsing gives for a table: only what was on the command line is there. */
+/** What a command line and its environment give for a table: only what has a value is there. */
 export type OptionValues<Options extends OptionTable> = {
-  readonly [Name in keyof Options]?: ValueOf<Options[Name]> | undefined;
+  readonly [
+    Name in keyof Options as Options[Name] extends { default: string | number } ? Name : never
+  ]: ValueOf<Options[Name]>;
+} & {
+  readonly [
+    Name in keyof Options as Options[Name] extends { default: string | number } ? never : Name
+  ]?: ValueOf<Options[Name]> | undefined;
 };

@@ -3,14 +3,9 @@ import { CliError } from '../errors/cli-error.js';
 
 /** What `connect` and `info` were given, as the id or name to ask for: a number is a row of the last listing. */
 export async function resolveService(
-  typed: string | undefined,
+  typed: string,
   { state, program }: Pick<CommandContext, 'state' | 'program'>,
 ): Promise<string> {
-  if (typed === undefined || typed === '') {
-    throw new CliError('USAGE_ERROR', 'Which service? Give its id, its name, or its row number.', {
-      hint: `Find one first: ${program} search <words>`,
-    });
-  }
   if (/^https?:\/\//.test(typed)) {
     throw new CliError('USAGE_ERROR', 'A URL has to be added as a server of your own first.', {
       hint: `nanda servers add my-server ${typed}, then nanda connect my-server`,

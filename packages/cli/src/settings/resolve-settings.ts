@@ -17,7 +17,8 @@ export interface Settings {
   readonly background: BackgroundSettings;
 }
 
-export interface SettingsFlags {
+/** The options that have a say in it, their variables of the environment included. */
+export interface SettingsOptions {
   readonly url?: string | undefined;
   readonly registry?: readonly string[] | undefined;
 }
@@ -27,18 +28,18 @@ interface ConfigFile {
   readonly registries?: unknown;
 }
 
-/** Flags before environment before `config.json` before defaults. */
+/** Options before `config.json` before defaults. */
 export async function resolveSettings(
   io: CommandLineIo,
-  flags: SettingsFlags = {},
+  options: SettingsOptions = {},
 ): Promise<Settings> {
   const directories = findDirectories(io);
   const configFile = join(directories.config, 'config.json');
   const config = (readJsonFile(configFile) ?? {}) as ConfigFile;
 
-  const baseUrl = flags.url ?? (io.env['NANDA_BASE_URL'] || undefined) ?? config.baseUrl;
+  const baseUrl = options.url ?? config.baseUrl;
   const token = io.env['NANDA_TOKEN'];
-  const registries = listRegistries(io, { flags, config, configFile });
+  const registries = listRegistries(io, { options, config, configFile });
   return {
     directories,
     ...(baseUrl !== undefined && { baseUrl: readBaseUrl(baseUrl) }),
@@ -55,20 +56,14 @@ export async function resolveSettings(
 function listRegistries(
   io: CommandLineIo,
   sources: {
-    readonly flags: SettingsFlags;
+    readonly options: SettingsOptions;
     readonly config: ConfigFile;
     readonly configFile: string;
   },
 ): readonly string[] | undefined {
-  const named = io.env['NANDA_REGISTRIES'];
-  if (sources.flags.registry) {
-    return sources.flags.registry.map((text) => parseRegistry(text, io));
-  }
-  if (named) {
-    const parts = named.split(',').map((part) => part.trim());
-    return parts.filter((part) => part !== '').map((text) => parseRegistry(text, io));
-  }
-  const { registries } = sources.config;
+  const { options, config } = sources;
+  if (options.registry) return options.registry.map((text) => parseRegistry(text, io));
+  const { registries } = config;
   if (registries === undefined) return undefined;
   if (!Array.isArray(registries) || !registries.every((entry) => typeof entry === 'string')) {
     throw new CliError(

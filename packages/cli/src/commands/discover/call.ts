@@ -1,4 +1,5 @@
 import { runTool } from '../../execution/run-tool.js';
+import { toolArguments } from '../../execution/tool-arguments.js';
 import { toolOptions } from '../../execution/tool-options.js';
 import type { CommandContext } from '../command.js';
 import { defineCommand } from '../define-command.js';
@@ -8,10 +9,13 @@ const { connection: _, ...callOptions } = toolOptions;
 
 export const call = defineCommand({
   summary: 'Call a tool and print its result. Its arguments are typed by its own schema.',
-  usage: '[options] <connection-id> <tool> [arguments]',
+  arguments: [
+    { name: 'connection-id', summary: 'Its id, its short name, or its service', required: true },
+    ...toolArguments,
+  ],
   examples: [
-    { line: 'call <connection-id> requestinfo --category investment', does: 'call a tool' },
-    { line: 'call <connection-id> requestinfo --help', does: "the tool's own help" },
+    { line: 'call <connection-id> requestinfo category=menu', does: 'call it' },
+    { line: 'call <connection-id> <tool> --help', does: 'its own help' },
   ],
   options: callOptions,
   stopAfter: 2,

@@ -4,7 +4,7 @@ import { proxyOptions } from '../proxy-options.js';
 
 export const interactive = defineCommand({
   summary: 'Search, connect and call on one screen.',
-  usage: '[options]',
+  arguments: [],
   examples: [{ line: 'interactive', does: 'begin' }],
   options: {
     line: { kind: 'flag', summary: 'Line by line, as without a terminal' },

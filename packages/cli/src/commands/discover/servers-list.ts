@@ -7,22 +7,23 @@ import { proxyOptions } from '../proxy-options.js';
 
 export const serversList = defineCommand({
   summary: 'List all servers of the catalog.',
-  usage: '[options]',
+  arguments: [],
   examples: [
     { line: 'servers list --sort newest', does: 'the newest first' },
     { line: 'servers list --page 2', does: 'the next ones' },
   ],
   options: {
     sort: { kind: 'text', value: 'ORDER', choices: serviceSorts, summary: 'The order' },
-    limit: { kind: 'integer', summary: 'Rows of a page, 1 to 100 (20)' },
-    page: { kind: 'integer', summary: 'Which page, from 1' },
+    limit: { kind: 'integer', default: 20, summary: 'Rows of a page, 1 to 100' },
+    page: { kind: 'integer', default: 1, summary: 'Which page' },
     ...proxyOptions,
   },
   async run(context) {
     const { options, output, state } = context;
-    const limit = options.limit ?? 20;
-    const page = options.page ?? 1;
-    if (page < 1) throw new CliError('USAGE_ERROR', '--page begins with 1.');
+    const { limit, page } = options;
+    if (page < 1 || limit < 1 || limit > 100) {
+      throw new CliError('USAGE_ERROR', '--limit is 1 to 100, and --page begins with 1.');
+    }
     const client = await context.client();
     const { data: services, meta } = await client.call<Service[], PageMeta>('services.list', {
       query: { limit, offset: (page - 1) * limit, sort: options.sort },

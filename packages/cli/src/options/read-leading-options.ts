@@ -1,0 +1,64 @@
+import type { OptionTable } from './option-table.js';
+import type { ParsedOptions } from './parsed-options.js';
+import { readOptionValue } from './read-option-value.js';
+import { unknownOption } from './unknown-option.js';
+import { usageError } from './usage-error.js';
+
+export interface ReadLeadingOptionsOptions {
+  readonly options: OptionTable;
+  /** Stop after that many positionals: what follows them is handed on unread. @default never */
+  readonly stopAfter?: number;
+}
+
+/**
+ * Reads the options that stand before a tool's name. With Node's own parser, because commander would
+ * take a third of the time that such a command has to start.
+ *
+ * @throws CliError `USAGE_ERROR`
+ */
+export function readLeadingOptions(
+  words: readonly string[],
+  { options, stopAfter = Number.POSITIVE_INFINITY }: ReadLeadingOptionsOptions,
+): ParsedOptions {
+  // Not imported: an import reads every export of node:util, lazy ones too.
+  const { parseArgs } = process.getBuiltinModule('node:util');
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: { help: { type: 'boolean', short: 'h' }, ...Object.fromEntries(declarations()) },
+    strict: false,
+    tokens: true,
+  });
+  const values: Record<string, unknown> = {};
+  const positionals: string[] = [];
+  let wantsHelp = false;
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue;
+    if (token.kind === 'positional') {
+      positionals.push(token.value);
+      if (positionals.length < stopAfter) continue;
+      return { values, positionals, rest: words.slice(token.index + 1), wantsHelp };
+    }
+    const { name, rawName: given } = token;
+    if (name === 'help') {
+      wantsHelp = true;
+      continue;
+    }
+    const definition = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (definition === undefined) throw unknownOption(given, options);
+    if (definition.kind === 'flag') {
+      if (token.value !== undefined) throw usageError(`${given} takes no value.`);
+      values[name] = true;
+      continue;
+    }
+    const value = readOptionValue(token.value, { given, definition });
+    values[name] = definition.many ? [...((values[name] as string[]) ?? []), value] : value;
+  }
+  return { values, positionals, rest: [], wantsHelp };
+
+  function declarations() {
+    return Object.entries(options).map(([name, { kind, short }]) => [
+      name,
+      { type: kind === 'flag' ? 'boolean' : 'string', ...(short && { short }) },
+    ]);
+  }
+}

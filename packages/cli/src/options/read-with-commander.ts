@@ -1,0 +1,64 @@
+import type { CommanderError } from 'commander';
+import type { Command } from '../commands/command.js';
+import { CliError } from '../errors/cli-error.js';
+import { createCommander, type CreateCommanderOptions } from './create-commander.js';
+import type { ParsedOptions } from './parsed-options.js';
+import { unknownOption } from './unknown-option.js';
+import { usageError } from './usage-error.js';
+
+/**
+ * Reads the words after a command's name. Where they ask for help it has been given, and `wantsHelp`
+ * is true.
+ *
+ * @throws CliError `USAGE_ERROR`
+ */
+export async function readWithCommander(
+  words: readonly string[],
+  { command, ...options }: CreateCommanderOptions & { readonly command: Command },
+): Promise<ParsedOptions> {
+  const commander = await createCommander(command, options);
+  try {
+    commander.parse(words, { from: 'user' });
+  } catch (error) {
+    const { code } = error as Partial<CommanderError>;
+    if (code === 'commander.helpDisplayed') {
+      return { values: {}, positionals: [], rest: [], wantsHelp: true };
+    }
+    if (!code?.startsWith('commander.')) throw error;
+    throw explain(error as CommanderError, { command, program: options.program });
+  }
+  const values = Object.fromEntries(
+    commander.options.map((option) => [
+      option.long?.slice(2) ?? '',
+      commander.getOptionValue(option.attributeName()) as unknown,
+    ]),
+  );
+  return { values, positionals: commander.args, rest: [], wantsHelp: false };
+}
+
+/** Commander's errors in our words. */
+function explain(
+  { code, message }: CommanderError,
+  { command, program }: { readonly command: Command; readonly program: string },
+): CliError {
+  const subject = /'([^']*)'/.exec(message)?.[1] ?? '';
+  switch (code) {
+    case 'commander.unknownOption':
+      return unknownOption(subject.replace(/=.*$/s, ''), command.options);
+    case 'commander.optionMissingArgument': {
+      const [, given = subject] = /(--[\w-]+)/.exec(subject) ?? [];
+      return usageError(`${given} needs a value: ${subject.replace(/[<>]/g, '')}`);
+    }
+    case 'commander.missingArgument': {
+      const argument = command.arguments.find(({ name }) => name === subject);
+      const [example] = command.examples;
+      return new CliError('USAGE_ERROR', `Which ${subject}? ${argument?.summary ?? ''}.`, {
+        hint: example && `For example: ${program} ${example.line}`,
+      });
+    }
+    default: {
+      const text = message.replace(/^error: /, '');
+      return usageError(text.charAt(0).toUpperCase() + text.slice(1));
+    }
+  }
+}
