@@ -38,6 +38,7 @@ test.skipIf(isMissing)(
     );
     const readAt = performance.now();
     const store = await openSqliteStore({ dataDir: ':memory:', logger });
+    await store.services.useRegistries([{ key: 'corpus', name: 'corpus' }]);
     await store.services.replaceRegistry('corpus', records);
     const loadedAt = performance.now();
     const times: number[] = [];

@@ -1,9 +1,10 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createTemporaryDirectory } from '@nanda/testing';
 import { expect, test } from 'vitest';
+import type { Registry } from '../core/catalog/registry.js';
 import { createFileRegistry } from './create-file-registry.js';
 import { createRegistries } from './create-registries.js';
 import { resolveFilePath } from './resolve-file-path.js';
@@ -92,4 +93,30 @@ test('gives each configured registry a name of its own, the user’s file first'
     'file:services.json',
     'file:services.json (2)',
   ]);
+  expect(new Set(registries.map(({ key }) => key)).size).toBe(3);
+});
+
+test('a file has the same key and ids wherever it stands in a configuration', async () => {
+  await using directory = await createTemporaryDirectory();
+  const [one, two] = [join(directory.path, 'services.json'), join(directory.path, 'b')];
+  await mkdir(two);
+  for (const folder of [directory.path, two]) {
+    await writeFile(join(folder, 'services.json'), '[{"name":"a"},{"id":"7","name":"b"}]');
+  }
+  const other = join(two, 'services.json');
+  const [alone] = createRegistries({ registries: [{ type: 'file', path: other }] });
+  const [first, second] = createRegistries({
+    registries: [
+      { type: 'file', path: one },
+      { type: 'file', path: other },
+    ],
+  });
+  const idsOf = async (registry: Registry | undefined) =>
+    (await registry?.read(signal))?.records.map(({ id }) => id);
+  expect(second?.name).not.toBe(alone?.name);
+  expect(second?.key).toBe(alone?.key);
+  expect(await idsOf(second)).toEqual(await idsOf(alone));
+  expect(first?.key).not.toBe(alone?.key);
+  expect((await idsOf(first))?.[0]).not.toBe((await idsOf(alone))?.[0]);
+  expect(alone?.key).not.toContain('services');
 });

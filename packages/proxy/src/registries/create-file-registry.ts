@@ -5,6 +5,7 @@ import { NandaError } from '../core/nanda-error.js';
 import { parseRows } from './parse-rows.js';
 import { resolveFilePath } from './resolve-file-path.js';
 import { readRows } from './rows/read-rows.js';
+import { sourceKey } from './source-key.js';
 
 const maxBytes = 256 * 1024 * 1024;
 
@@ -24,7 +25,9 @@ export interface FileRegistryOptions {
 export function createFileRegistry({ path, name }: FileRegistryOptions): Registry {
   const file = resolveFilePath(path);
   const registry = name ?? `file:${basename(file)}`;
+  const key = sourceKey('file', { file });
   return {
+    key,
     name: registry,
 
     async revision() {
@@ -39,7 +42,7 @@ export function createFileRegistry({ path, name }: FileRegistryOptions): Registr
       }
       const text = await readFile(file, { encoding: 'utf8', signal });
       try {
-        return readRows(parseRows(text), { registry, fallbackMoment: mtime.toISOString() });
+        return readRows(parseRows(text), { key, registry, fallbackMoment: mtime.toISOString() });
       } catch (error) {
         if (!(error instanceof SyntaxError)) throw error;
         throw unavailable(

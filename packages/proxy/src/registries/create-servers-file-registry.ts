@@ -5,6 +5,8 @@ import { localServiceId } from './local-service-id.js';
 import { readServersFile } from './read-servers-file.js';
 import { resolveFilePath } from './resolve-file-path.js';
 import { readPlainRow } from './rows/read-plain-row.js';
+import type { RowContext } from './rows/row.js';
+import { sourceKey } from './source-key.js';
 import { isObject } from './values/is-object.js';
 
 const registry = 'local';
@@ -17,7 +19,9 @@ const registry = 'local';
  */
 export function createServersFileRegistry({ path }: { readonly path: string }): Registry {
   const file = resolveFilePath(path);
+  const key = sourceKey('servers', { file });
   return {
+    key,
     name: registry,
 
     async revision() {
@@ -30,7 +34,11 @@ export function createServersFileRegistry({ path }: { readonly path: string }): 
       const records: ServiceRecord[] = [];
       const problems: string[] = [];
       for (const [name, entry] of await readServersFile(file, { signal })) {
-        const { record, problem } = readEntry({ name, entry, fallbackMoment });
+        const { record, problem } = readEntry({
+          name,
+          entry,
+          context: { key, registry, fallbackMoment },
+        });
         if (record !== undefined) records.push(record);
         if (problem !== undefined) problems.push(`"${name.slice(0, 80)}": ${problem}`);
       }
@@ -42,11 +50,11 @@ export function createServersFileRegistry({ path }: { readonly path: string }): 
 function readEntry({
   name,
   entry,
-  fallbackMoment,
+  context,
 }: {
   readonly name: string;
   readonly entry: unknown;
-  readonly fallbackMoment: string;
+  readonly context: RowContext;
 }): { record?: ServiceRecord; problem?: string } {
   if (!isObject(entry)) return { problem: 'it is not an object' };
   const { command, args: _args, env: _env, cwd: _cwd, headers, ...facts } = entry;
@@ -57,7 +65,7 @@ function readEntry({
   const transport = hasUrl ? (facts['transport'] ?? facts['type']) : 'stdio';
   const { record, problem } = readPlainRow(
     { ...facts, id, name, transport, auth: facts['auth'] ?? (hasUrl ? undefined : 'none') },
-    { registry, fallbackMoment },
+    context,
   );
   if (record === undefined) return { problem: problem ?? 'it cannot be read' };
   if (hasUrl && record.endpoints.length === 0) {

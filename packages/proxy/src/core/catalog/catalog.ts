@@ -1,11 +1,4 @@
-import type {
-  SearchMeta,
-  Service,
-  ServiceSort,
-  Timeframe,
-  ToolSummary,
-  Transport,
-} from '@nanda/protocol';
+import type { SearchMeta, Service, ServiceSort, Timeframe, Transport } from '@nanda/protocol';
 import type { RegistryProblem } from './create-registry-sync.js';
 import type { ServiceRecord } from './service-record.js';
 import type { UsageKind } from './usage-repository.js';
@@ -47,7 +40,10 @@ export interface PopularServicesQuery {
   readonly category?: string;
 }
 
-/** The use cases of the catalog. Reads bring it in step with its registries first. */
+/**
+ * The use cases of the catalog. Reads bring it in step with its registries first; one that finds
+ * nothing looks whether they have changed just now before it says so.
+ */
 export interface Catalog {
   /** @throws NandaError VALIDATION_ERROR (cursor), REGISTRY_UNAVAILABLE when nothing at all is known. */
   search(query: ServiceSearchQuery): Promise<ServiceSearchResult>;
@@ -65,8 +61,6 @@ export interface Catalog {
   popular(query?: PopularServicesQuery): Promise<Service[]>;
   /** Counts a use. Never rejects: no call fails because it could not be counted. */
   recordUse(use: { readonly serviceId: string; readonly kind: UsageKind }): Promise<void>;
-  /** Keeps what a connection saw, for services whose registry lists no tools. */
-  rememberTools(seen: { readonly serviceId: string; readonly tools: readonly ToolSummary[] }): void;
   /** Registries and rows that could not be read, for `/health` and for the person who wrote them. */
   problems(): readonly RegistryProblem[];
   count(): Promise<number>;

@@ -27,6 +27,7 @@ interface FakeRegistry extends Registry {
 
 function fakeRegistry(name: string, content: readonly ServiceRecord[]): FakeRegistry {
   const registry: FakeRegistry = {
+    key: `key of ${name}`,
     name,
     content,
     problems: [],
@@ -76,12 +77,47 @@ test('reads see a registry that changed, and read it once for many callers', asy
   expect(registry.reads).toBe(2);
 });
 
+test('what is not found is looked for in what was written just now', async () => {
+  const registry = fakeRegistry('one', [makeRecord({ id: 'a' })]);
+  const catalog = open([registry], { checkInterval: 3_600_000 });
+  /** Asks until the shortest interval between two looks is over. */
+  const eventually = (ask: () => Promise<unknown>) => expect.poll(ask, { interval: 20 });
+  await catalog.list();
+  registry.content = [makeRecord({ id: 'a' }), makeRecord({ id: 'b', name: 'Beta' })];
+  await eventually(() => catalog.getRecord('beta').catch(() => undefined)).toMatchObject({
+    id: 'b',
+  });
+  registry.content = [makeRecord({ id: 'c', name: 'Gamma' })];
+  await eventually(async () => (await catalog.search({ text: 'gamma' })).meta.total).toBe(1);
+  await expect(catalog.get('beta')).rejects.toMatchObject({ code: 'SERVICE_NOT_FOUND' });
+  expect(registry.reads).toBe(3);
+});
+
+test('what is found needs no look, and misses look no more often than every 100 ms', async () => {
+  const registry = fakeRegistry('one', [makeRecord({ id: 'a' })]);
+  let looks = 0;
+  const counted: Registry = {
+    ...registry,
+    revision: async () => {
+      looks += 1;
+      return 'same';
+    },
+  };
+  const catalog = open([counted], { checkInterval: 3_600_000 });
+  const started = performance.now();
+  for (let round = 0; round < 50; round += 1) {
+    await catalog.get('a');
+    await expect(catalog.get('b')).rejects.toMatchObject({ code: 'SERVICE_NOT_FOUND' });
+  }
+  expect(looks).toBeLessThanOrEqual(1 + (performance.now() - started) / 100);
+});
+
 test('looks at a registry no more often than the interval says', async () => {
-  const registry = fakeRegistry('one', []);
+  const registry = fakeRegistry('one', [makeRecord({ id: 'a' })]);
   const catalog = open([registry], { checkInterval: 3_600_000 });
   await catalog.list();
-  registry.content = [makeRecord({ id: 'a' })];
-  expect((await catalog.list()).meta.total).toBe(0);
+  registry.content = [makeRecord({ id: 'a' }), makeRecord({ id: 'b' })];
+  expect((await catalog.list()).meta.total).toBe(1);
 });
 
 test('a registry that fails keeps its rows and is named among the problems', async () => {
@@ -206,7 +242,7 @@ test('counting a use never fails a call', async () => {
   await expect(catalog.recordUse({ serviceId: 'a', kind: 'connection' })).resolves.toBeUndefined();
 });
 
-test('shows services as the contract has them, with tools that a connection saw', async () => {
+test('shows services as the contract has them', async () => {
   const catalog = open([
     fakeRegistry('one', [
       makeRecord({
@@ -215,10 +251,10 @@ test('shows services as the contract has them, with tools that a connection saw'
         endpoints: [],
         transports: ['stdio'],
         auth: { kind: 'bearer' },
+        tools: [{ name: 'look' }],
       }),
     ]),
   ]);
-  catalog.rememberTools({ serviceId: 'local', tools: [{ name: 'look', description: undefined }] });
   const service = await catalog.get('local');
   expect(ServiceSchema.parse(service)).toEqual(service);
   expect(service).toMatchObject({
@@ -233,6 +269,7 @@ test('shows services as the contract has them, with tools that a connection saw'
 test('close gives up a reading under way, and none is begun after it', async () => {
   const reading = Promise.withResolvers<void>();
   const hanging: Registry = {
+    key: 'slow',
     name: 'slow',
     revision: async () => '1',
     read: (signal) =>

@@ -1,5 +1,5 @@
 import { defaults } from '@nanda/protocol/facts';
-import type { Service, Timeframe, ToolSummary } from '@nanda/protocol';
+import type { Timeframe } from '@nanda/protocol';
 import type { Logger } from '../logger.js';
 import type { Catalog, ServiceSearchQuery, ServiceSearchResult } from './catalog.js';
 import { createRegistrySync } from './create-registry-sync.js';
@@ -15,9 +15,6 @@ import type { UsageCount, UsageRepository } from './usage-repository.js';
 const day = 24 * 60 * 60 * 1_000;
 const timeframeDays = { day: 1, week: 7, month: 30 } as const satisfies Record<Timeframe, number>;
 const noUse: UsageCount = { connections: 0, executions: 0 };
-
-/** Services whose tools are remembered; the longest remembered one goes first. */
-const maxRemembered = 1_000;
 
 export interface CatalogOptions {
   readonly repository: ServiceRepository;
@@ -41,13 +38,6 @@ export function createCatalog({
   ...syncOptions
 }: CatalogOptions): Catalog {
   const sync = createRegistrySync({ repository, registries, logger, ...syncOptions });
-  const remembered = new Map<string, readonly ToolSummary[]>();
-
-  function present(record: ServiceRecord, use?: UsageCount): Service {
-    const service = toService(record, use);
-    const tools = service.tools ?? remembered.get(record.id);
-    return tools === undefined ? service : { ...service, tools: [...tools] };
-  }
 
   async function search({
     limit = defaults.pageSize,
@@ -57,10 +47,16 @@ export function createCatalog({
   }: ServiceSearchQuery): Promise<ServiceSearchResult> {
     const offset = cursor === undefined ? (query.offset ?? 0) : decodeCursor(cursor);
     await sync.ensureFresh();
-    const { records, total, facets } = await repository.search({ ...query, sort, limit, offset });
+    const find = () => repository.search({ ...query, sort, limit, offset });
+    let page = await find();
+    if (page.total === 0) {
+      await sync.lookAgain();
+      page = await find();
+    }
+    const { records, total, facets } = page;
     const next = offset + limit;
     return {
-      services: records.map((record) => present(record)),
+      services: records.map((record) => toService(record)),
       meta: {
         total,
         limit,
@@ -73,7 +69,7 @@ export function createCatalog({
 
   async function getRecord(idOrName: string): Promise<ServiceRecord> {
     await sync.ensureFresh();
-    return await findRecord(idOrName, { repository });
+    return await findRecord(idOrName, { repository, lookAgain: () => sync.lookAgain() });
   }
 
   return {
@@ -85,7 +81,7 @@ export function createCatalog({
     },
 
     async get(idOrName) {
-      return present(await getRecord(idOrName));
+      return toService(await getRecord(idOrName));
     },
 
     async popular({ timeframe = 'week', limit = defaults.pageSize, category } = {}) {
@@ -99,7 +95,7 @@ export function createCatalog({
         { counts, limit, ...(category === undefined ? {} : { category }) },
         { repository },
       );
-      return records.map((record) => present(record, counts.get(record.id) ?? noUse));
+      return records.map((record) => toService(record, counts.get(record.id) ?? noUse));
     },
 
     async recordUse(use) {
@@ -111,18 +107,6 @@ export function createCatalog({
           reason: error instanceof Error ? error.message : String(error),
         });
       }
-    },
-
-    rememberTools({ serviceId, tools }) {
-      remembered.delete(serviceId);
-      const [longest] = remembered.keys();
-      if (remembered.size >= maxRemembered && longest !== undefined) remembered.delete(longest);
-      remembered.set(
-        serviceId,
-        tools.map(({ name, description }) =>
-          description === undefined ? { name } : { name, description },
-        ),
-      );
     },
 
     problems: () => sync.problems(),

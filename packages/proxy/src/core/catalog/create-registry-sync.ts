@@ -6,6 +6,12 @@ import type { ServiceRepository } from './service-repository.js';
 /** Milliseconds that one reading of a registry may take. */
 const readTimeout = 60_000;
 
+/** Milliseconds between two looks at a registry however urgent they are. */
+const urgentInterval = 100;
+
+/** Milliseconds after which the repository is told again which registries are in use. */
+const announceInterval = 24 * 60 * 60 * 1_000;
+
 /** A registry that could not be read, or rows of it that could not. */
 export interface RegistryProblem {
   readonly registry: string;
@@ -25,6 +31,8 @@ export interface RegistrySyncOptions {
 export interface RegistrySync {
   /** Brings the repository in step with every registry. A registry that fails keeps its old rows. */
   ensureFresh(): Promise<void>;
+  /** Looks at every registry now, without waiting for its interval: for what was not found. */
+  lookAgain(): Promise<void>;
   problems(): readonly RegistryProblem[];
   /** Gives up what is being read. */
   close(): Promise<void>;
@@ -33,6 +41,8 @@ export interface RegistrySync {
 interface RegistryState {
   readonly registry: Registry;
   revision: string | undefined;
+  /** When the last look began, and when it was done. */
+  lookedAt: number;
   checkedAt: number;
   running: Promise<void> | undefined;
   failure: NandaError | undefined;
@@ -50,12 +60,26 @@ export function createRegistrySync({
   const states = registries.map((registry): RegistryState => ({
     registry,
     revision: undefined,
+    lookedAt: Number.NEGATIVE_INFINITY,
     checkedAt: Number.NEGATIVE_INFINITY,
     running: undefined,
     failure: undefined,
     problems: [],
   }));
-  let retaining: Promise<void> | undefined;
+  let announced: { readonly at: number; readonly done: Promise<void> } | undefined;
+
+  /** A repository that has not heard of a registry for long forgets it: all are read anew then. */
+  async function announce(): Promise<void> {
+    const now = performance.now();
+    if (announced === undefined || now - announced.at > announceInterval) {
+      for (const state of states) state.revision = undefined;
+      announced = { at: now, done: repository.useRegistries(registries) };
+    }
+    await announced.done.catch((error: unknown) => {
+      announced = undefined;
+      throw error;
+    });
+  }
 
   async function refresh(state: RegistryState): Promise<void> {
     const { registry } = state;
@@ -67,7 +91,7 @@ export function createRegistrySync({
       const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(readTimeout)]);
       const { records, problems } = await registry.read(signal);
       signal.throwIfAborted();
-      await repository.replaceRegistry(registry.name, records);
+      await repository.replaceRegistry(registry.key, records);
       Object.assign(state, { revision, problems, failure: undefined });
       logger.info('registry read', {
         registry: registry.name,
@@ -86,9 +110,9 @@ export function createRegistrySync({
   }
 
   /** Single flight: whoever comes while a registry is being read waits for that reading. */
-  function check(state: RegistryState): Promise<void> {
+  function look(state: RegistryState): Promise<void> {
     if (state.running !== undefined) return state.running;
-    if (performance.now() - state.checkedAt < checkInterval) return Promise.resolve();
+    state.lookedAt = performance.now();
     state.running = refresh(state).finally(() => {
       state.running = undefined;
       state.checkedAt = performance.now();
@@ -96,17 +120,28 @@ export function createRegistrySync({
     return state.running;
   }
 
+  async function check(state: RegistryState): Promise<void> {
+    const isDue = performance.now() - state.checkedAt >= checkInterval;
+    if (state.running !== undefined || isDue) await look(state);
+  }
+
+  async function lookAtOnce(state: RegistryState): Promise<void> {
+    // A look that began before now may have missed what has just been written.
+    await state.running;
+    if (performance.now() - state.lookedAt >= urgentInterval) await look(state);
+  }
+
   return {
     async ensureFresh() {
       if (closing.signal.aborted) return;
-      retaining ??= repository.retainRegistries(registries.map(({ name }) => name));
-      await retaining.catch((error: unknown) => {
-        retaining = undefined;
-        throw error;
-      });
+      await announce();
       await Promise.all(states.map(check));
       const failed = states.find(({ failure }) => failure !== undefined);
       if (failed?.failure !== undefined && (await repository.count()) === 0) throw failed.failure;
+    },
+
+    async lookAgain() {
+      if (!closing.signal.aborted) await Promise.all(states.map(lookAtOnce));
     },
 
     problems() {

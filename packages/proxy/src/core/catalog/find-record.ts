@@ -8,22 +8,37 @@ const maxSuggestions = 3;
 const maxCandidates = 50;
 
 /**
- * The record of an id, or of a name that only one service has.
+ * The record of an id, or of a name that only one service has. What is not found is looked for once
+ * more after `lookAgain`.
  *
  * @throws NandaError SERVICE_NOT_FOUND with the nearest names, or VALIDATION_ERROR with the ids of
  *   all services of that name.
  */
 export async function findRecord(
   idOrName: string,
-  { repository }: { readonly repository: ServiceRepository },
+  {
+    repository,
+    lookAgain,
+  }: { readonly repository: ServiceRepository; readonly lookAgain: () => Promise<void> },
 ): Promise<ServiceRecord> {
   const wanted = idOrName.trim();
-  const byId = await repository.get(wanted);
-  if (byId !== undefined) return byId;
-  const [first, ...others] = await repository.findByName(wanted);
+  let records = await findAll(wanted, { repository });
+  if (records.length === 0) {
+    await lookAgain();
+    records = await findAll(wanted, { repository });
+  }
+  const [first, ...others] = records;
   if (first === undefined) throw await notFound(wanted, { repository });
-  if (others.length > 0) throw ambiguous(wanted, { records: [first, ...others] });
+  if (others.length > 0) throw ambiguous(wanted, { records });
   return first;
+}
+
+async function findAll(
+  wanted: string,
+  { repository }: { readonly repository: ServiceRepository },
+): Promise<readonly ServiceRecord[]> {
+  const byId = await repository.get(wanted);
+  return byId === undefined ? await repository.findByName(wanted) : [byId];
 }
 
 function ambiguous(

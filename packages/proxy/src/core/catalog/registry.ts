@@ -6,10 +6,19 @@ export interface RegistrySnapshot {
   readonly problems: readonly string[];
 }
 
-/** Port: a source of service records. */
-export interface Registry {
-  /** Stable name, also kept with every record as `source.registry`. */
+/** Which source of records is meant. */
+export interface RegistrySource {
+  /**
+   * The same in every process that reads this source, and no other source's: records are stored
+   * under it. Nobody is shown it.
+   */
+  readonly key: string;
+  /** What callers are shown as `source.registry`: readable, and no path. */
   readonly name: string;
+}
+
+/** Port: a source of service records. */
+export interface Registry extends RegistrySource {
   /**
    * Changes whenever the content may have changed (for a file: its size and modification time).
    * The same revision twice means that nothing has to be read again.

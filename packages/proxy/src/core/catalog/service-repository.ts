@@ -1,4 +1,5 @@
 import type { SearchFacets, ServiceSort, Transport } from '@nanda/protocol';
+import type { RegistrySource } from './registry.js';
 import type { ServiceRecord } from './service-record.js';
 
 export interface ServiceQuery {
@@ -21,15 +22,23 @@ export interface ServicePage {
   readonly facets: SearchFacets;
 }
 
-/** Port: keeps the catalog's records and searches them. */
+/**
+ * Port: keeps the catalog's records and searches them. Other processes may keep the records of
+ * other registries in the same store: every read is of the registries in use here alone.
+ */
 export interface ServiceRepository {
+  /**
+   * Says which registries are in use, the first one first: of an id that several list, only the
+   * first one's record is read. None are before the first call.
+   *
+   * Records of others stay for whoever uses them, and go when nobody has for 30 days.
+   */
+  useRegistries(registries: readonly RegistrySource[]): Promise<void>;
   search(query: ServiceQuery): Promise<ServicePage>;
   get(id: string): Promise<ServiceRecord | undefined>;
   /** By exact name (case-insensitive); for callers that pass a name where an id is asked for. */
   findByName(name: string): Promise<readonly ServiceRecord[]>;
-  /** Replaces everything that a registry listed before, in one transaction. */
-  replaceRegistry(registry: string, records: readonly ServiceRecord[]): Promise<void>;
-  /** Forgets what came from registries that are no longer configured. */
-  retainRegistries(registries: readonly string[]): Promise<void>;
+  /** Replaces everything that the registry of a key listed before, in one transaction; their order counts. */
+  replaceRegistry(key: string, records: readonly ServiceRecord[]): Promise<void>;
   count(): Promise<number>;
 }

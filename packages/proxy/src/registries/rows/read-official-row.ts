@@ -36,7 +36,7 @@ export function readOfficialRow(
     words: packages.map((entry) => objectOf(entry['transport'])['type'] ?? 'stdio'),
   });
   const { transports: _none, ...rest } = record;
-  const id = hashToUuid([context.registry, record.name]);
+  const id = hashToUuid([context.key, record.name]);
   return {
     record: {
       ...rest,

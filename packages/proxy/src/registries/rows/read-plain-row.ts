@@ -17,11 +17,11 @@ import type { RowContext, RowReading } from './row.js';
  */
 export function readPlainRow(
   row: Record<string, unknown>,
-  { registry, fallbackMoment }: RowContext,
+  { key, registry, fallbackMoment }: RowContext,
 ): RowReading {
   const name = cleanText(row['name'], { maxLength: 200 });
   if (name === undefined) return { problem: 'it has no name' };
-  const id = readId(row['id']) ?? hashToUuid([registry, name]);
+  const id = readId(row['id']) ?? hashToUuid([key, name]);
   const { endpoints, transports, problem } = readEndpoints({
     candidates: listOf(row['endpoints'] ?? row['endpoint'] ?? row['url']),
     words: listOf(row['transports'] ?? row['transport']),

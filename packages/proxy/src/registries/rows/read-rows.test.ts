@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { readRows } from './read-rows.js';
 
-const context = { registry: 'file:x.json', fallbackMoment: '2026-01-01T00:00:00.000Z' };
+const context = {
+  key: 'key',
+  registry: 'file:x.json',
+  fallbackMoment: '2026-01-01T00:00:00.000Z',
+};
 
 function read(...rows: unknown[]) {
   return readRows(

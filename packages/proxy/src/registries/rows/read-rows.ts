@@ -37,7 +37,7 @@ export function readRows(rows: Iterable<PlacedRow>, context: RowContext): Regist
       continue;
     }
     if (versionRank !== undefined) continue;
-    const record = withOwnId(reading.record);
+    const record = withOwnId(reading.record, context);
     if (same.record.name === record.name || kept.has(record.id)) {
       complain(
         place,
@@ -54,6 +54,6 @@ function isLater(rank: string | undefined, other: string | undefined): boolean {
   return rank !== undefined && other !== undefined && rank > other;
 }
 
-function withOwnId(record: ServiceRecord): ServiceRecord {
-  return { ...record, id: hashToUuid([record.source.registry, record.id, record.name]) };
+function withOwnId(record: ServiceRecord, { key }: RowContext): ServiceRecord {
+  return { ...record, id: hashToUuid([key, record.id, record.name]) };
 }

@@ -1,6 +1,8 @@
 import type { ServiceRecord } from '../../core/catalog/service-record.js';
 
 export interface RowContext {
+  /** The registry's key: what makes ids of rows that have none its own. */
+  readonly key: string;
   /** The registry's name, kept with every record. */
   readonly registry: string;
   /** RFC 3339; stands for the dates that a row does not give. */

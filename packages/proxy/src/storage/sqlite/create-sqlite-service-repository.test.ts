@@ -9,11 +9,16 @@ let store: SqliteStore;
 
 beforeEach(async () => {
   store = await openSqliteStore({ dataDir: ':memory:', logger });
+  await use('test');
 });
 
 afterEach(async () => {
   await store.close();
 });
+
+async function use(...names: readonly string[]): Promise<void> {
+  await store.services.useRegistries(names.map((name) => ({ key: name, name })));
+}
 
 async function fill(...records: ServiceRecord[]): Promise<void> {
   await store.services.replaceRegistry('test', records);
@@ -32,18 +37,24 @@ const weather = [
     id: '1',
     name: 'WeatherMCP',
     description: 'Real-time weather data',
+    category: 'weather',
+    publisher: 'NANDA demo',
     tags: ['weather', 'api', 'real-time'],
   }),
   makeRecord({
     id: '2',
     name: 'ClimateAPI',
     description: 'Historical climate data',
+    category: 'weather',
+    publisher: 'NANDA demo',
     tags: ['weather', 'api', 'climate'],
   }),
   makeRecord({
     id: '3',
     name: 'WeatherAlerts',
     description: 'Severe weather alerts',
+    category: 'weather',
+    publisher: 'NANDA demo',
     tags: ['weather', 'api', 'alerts'],
   }),
   makeRecord({ id: '4', name: 'Coffee', description: 'A coffee shop', tags: ['coffee', 'shop'] }),
@@ -98,6 +109,34 @@ test('ranks the exact name first, then the fields by weight, then trust and popu
   );
   expect(await find({ text: 'slack' })).toEqual(['exact', 'named', 'tagged', 'described']);
   expect(await find({ text: 'jira' })).toEqual(['verified', 'popular', 'plain']);
+});
+
+test('near ties are settled by trust, popularity and the order of the rows', async () => {
+  await fill(...weather);
+  expect(await find({ text: 'weather apis' })).toEqual(['1', '2', '3']);
+  await fill(...weather.toReversed());
+  expect(await find({ text: 'weather apis' })).toEqual(['3', '2', '1']);
+  await fill(
+    ...weather.map((record) => (record.id === '3' ? { ...record, popularity: 1 } : record)),
+  );
+  expect(await find({ text: 'weather apis' })).toEqual(['3', '1', '2']);
+  await fill(
+    ...weather.map((record) => (record.id === '2' ? { ...record, verified: true } : record)),
+  );
+  expect(await find({ text: 'weather apis' })).toEqual(['2', '1', '3']);
+  expect((await find({ text: 'weatheralerts' }))[0]).toBe('3');
+  expect((await find({ text: 'weather alerts' }))[0]).toBe('3');
+});
+
+test('near ties of several registries come in the order of the registries', async () => {
+  const twin = (id: string, registry: string) =>
+    makeRecord({ id, name: 'Twin', source: { registry, id } });
+  await use('first', 'second');
+  await store.services.replaceRegistry('second', [twin('1', 'second')]);
+  await store.services.replaceRegistry('first', [twin('3', 'first'), twin('2', 'first')]);
+  expect(await find({ text: 'twin' })).toEqual(['3', '2', '1']);
+  await use('second', 'first');
+  expect(await find({ text: 'twin' })).toEqual(['1', '3', '2']);
 });
 
 test.each([
@@ -229,18 +268,18 @@ test('a replacement that fails leaves everything as it was', async () => {
 });
 
 test('of an id that several registries list, the first configured one is shown', async () => {
-  await store.services.retainRegistries(['first', 'second']);
+  await use('first', 'second');
   await store.services.replaceRegistry('second', [makeRecord({ id: 'x', name: 'Second' })]);
   await store.services.replaceRegistry('first', [makeRecord({ id: 'x', name: 'First' })]);
   expect((await store.services.get('x'))?.name).toBe('First');
   expect(await find({ text: 'second' })).toEqual([]);
   expect(await store.services.findByName('Second')).toEqual([]);
   expect(await store.services.count()).toBe(1);
-  await store.services.retainRegistries(['second', 'first']);
+  await use('second', 'first');
   expect((await store.services.get('x'))?.name).toBe('Second');
-  await store.services.retainRegistries(['first']);
+  await use('first');
   expect((await store.services.get('x'))?.name).toBe('First');
-  await store.services.retainRegistries([]);
+  await use();
   expect(await store.services.count()).toBe(0);
 });
 
@@ -283,6 +322,7 @@ test('pages through five hundred services without gaps or repeats', async () => 
 });
 
 test('reads and writes may be asked for at the same time', async () => {
+  await use(...Array.from({ length: 20 }, (_, index) => `r${index}`));
   await Promise.all(
     Array.from({ length: 20 }, async (_, index) => {
       await store.services.replaceRegistry(`r${index}`, [makeRecord({ id: `s${index}` })]);

@@ -4,17 +4,23 @@ import type { ServiceRecord } from '../../core/catalog/service-record.js';
 import { foldCase } from './search/fold-case.js';
 import { indexText } from './search/index-text.js';
 import { listFacets } from './search/list-facets.js';
-import { rankPrior } from './search/rank-prior.js';
 import { stripHostNamespace } from './search/strip-host-namespace.js';
 import type { StoreTables } from './store-tables.js';
 
 /** Rows of one statement. Each batch goes over as one JSON text, which keeps the statements few and fixed. */
 const batchSize = 500;
 
+export interface PlacedRecord {
+  readonly record: ServiceRecord;
+  /** Its place among the rows of its registry. */
+  readonly place: number;
+  readonly document: string;
+}
+
 /** Inserts records that the store does not have yet, with their facets and their index entries. */
 export async function insertServices(
   transaction: Kysely<StoreTables>,
-  { registry, records }: { readonly registry: string; readonly records: readonly ServiceRecord[] },
+  { registry, records }: { readonly registry: string; readonly records: readonly PlacedRecord[] },
 ): Promise<void> {
   const { rows } = await sql<{ next: number }>`
     select coalesce(max(key), 0) + 1 as next from services
@@ -23,24 +29,24 @@ export async function insertServices(
   for (let start = 0; start < records.length; start += batchSize) {
     const batch = records
       .slice(start, start + batchSize)
-      .map((record, index) => ({ key: firstKey + start + index, record }));
+      .map((placed, index) => ({ ...placed, key: firstKey + start + index }));
     await insertRows(transaction, { registry, batch });
     await insertFacets(transaction, batch);
     await insertIndex(transaction, batch);
   }
 }
 
-interface KeyedRecord {
+interface KeyedRecord extends PlacedRecord {
   readonly key: number;
-  readonly record: ServiceRecord;
 }
 
 async function insertRows(
   transaction: Kysely<StoreTables>,
   { registry, batch }: { readonly registry: string; readonly batch: readonly KeyedRecord[] },
 ): Promise<void> {
-  const rows = batch.map(({ key, record }) => [
+  const rows = batch.map(({ key, record, place }) => [
     key,
+    place,
     record.id,
     foldCase(record.name),
     record.title === undefined ? null : foldCase(record.title),
@@ -50,17 +56,16 @@ async function insertRows(
     record.rating?.average ?? null,
     record.rating?.count ?? null,
     record.popularity,
-    rankPrior(record),
     record.createdAt,
   ]);
   await sql`
-    insert into services (key, registry, id, name_key, title_key, short_name_key, protected,
-      verified, rating_average, rating_count, popularity, prior, created_at)
+    insert into services (key, registry, place, id, name_key, title_key, short_name_key, protected,
+      verified, rating_average, rating_count, popularity, created_at)
     select value->>0, ${registry}, value->>1, value->>2, value->>3, value->>4, value->>5,
       value->>6, value->>7, value->>8, value->>9, value->>10, value->>11
     from json_each(${JSON.stringify(rows)})
   `.execute(transaction);
-  const documents = batch.map(({ key, record }) => [key, JSON.stringify(record)]);
+  const documents = batch.map(({ key, document }) => [key, document]);
   await sql`
     insert into service_documents (service_key, document)
     select value->>0, value->>1 from json_each(${JSON.stringify(documents)})

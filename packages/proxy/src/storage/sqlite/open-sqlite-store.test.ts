@@ -16,6 +16,7 @@ test('makes a private directory and file, and keeps what was written over a rest
   await using directory = await createTemporaryDirectory();
   const dataDir = join(directory.path, 'made', 'here');
   const first = await openSqliteStore({ dataDir, logger });
+  await first.services.useRegistries([{ key: 'test', name: 'test' }]);
   await first.services.replaceRegistry('test', [makeRecord({ id: 'a', name: 'Alpha' })]);
   await first.connections.save({
     id: 'c1',
@@ -33,6 +34,7 @@ test('makes a private directory and file, and keeps what was written over a rest
   await first.close();
 
   const second = await openSqliteStore({ dataDir, logger });
+  await second.services.useRegistries([{ key: 'test', name: 'test' }]);
   expect((await second.services.search({ ...everything, text: 'alph' })).total).toBe(1);
   expect(await second.connections.list()).toEqual([
     {
@@ -53,6 +55,8 @@ test('several handles may open a new file at once and see what the others write'
   const stores = await Promise.all(
     Array.from({ length: 4 }, () => openSqliteStore({ dataDir, logger })),
   );
+  const registries = stores.map((_store, index) => ({ key: `r${index}`, name: `r${index}` }));
+  await Promise.all(stores.map(({ services }) => services.useRegistries(registries)));
   // A page that was counted before must not be answered from what was kept then.
   for (const { services } of stores) expect((await services.search(everything)).total).toBe(0);
   for (const [index, { services }] of stores.entries()) {

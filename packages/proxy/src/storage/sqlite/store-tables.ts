@@ -3,14 +3,17 @@ import type { UsageKind } from '../../core/catalog/usage-repository.js';
 /** The tables of the store, as Kysely types its queries. */
 export interface StoreTables {
   registries: {
-    name: string;
-    /** Its place in the configuration: the lower one wins where two list the same id. */
-    position: number;
+    key: string;
+    /** The day (of the epoch) on which a process last had it in use. */
+    used_day: number;
   };
   /** The narrow part of a service, which filters and orders read. */
   services: {
     key: number;
+    /** The key of its registry. */
     registry: string;
+    /** Its place among the rows of its registry. */
+    place: number;
     id: string;
     name_key: string;
     title_key: string | null;
@@ -21,11 +24,9 @@ export interface StoreTables {
     rating_average: number | null;
     rating_count: number | null;
     popularity: number;
-    /** The factor by which trust and popularity lift the relevance. */
-    prior: number;
     created_at: string;
-    /** 1 while a registry of an earlier place lists the same id. */
-    shadowed: 0 | 1;
+    /** 1 while several registries list the id. */
+    contested: 0 | 1;
   };
   service_documents: { service_key: number; document: string };
   service_facets: { service_key: number; kind: number; value_key: string; value: string };

@@ -10,13 +10,14 @@ export const createFirstTables: Migration = {
 
 const statements = [
   `create table registries (
-    name text primary key,
-    position integer not null
+    key text primary key,
+    used_day integer not null
   ) without rowid, strict`,
 
   `create table services (
     key integer primary key,
-    registry text not null references registries (name) on delete cascade,
+    registry text not null references registries (key) on delete cascade,
+    place integer not null,
     id text not null,
     name_key text not null,
     title_key text,
@@ -26,14 +27,15 @@ const statements = [
     rating_average real,
     rating_count integer,
     popularity real not null,
-    prior real not null,
     created_at text not null,
-    shadowed integer not null default 0,
+    contested integer not null default 0,
     unique (id, registry)
   ) strict`,
   `create index services_by_registry on services (registry)`,
   `create index services_by_name on services (name_key)`,
-  `create index services_by_popularity on services (shadowed, popularity desc, name_key, id)`,
+  `create index services_by_popularity on services (
+    popularity desc, name_key, id, registry, contested
+  )`,
 
   `create table service_documents (
     service_key integer primary key references services (key) on delete cascade,

@@ -1,14 +1,24 @@
 import { type Kysely, sql } from 'kysely';
+import type { RegistrySource } from '../../../core/catalog/registry.js';
 import type { ServiceRecord } from '../../../core/catalog/service-record.js';
 import type { ServicePage, ServiceQuery } from '../../../core/catalog/service-repository.js';
+import { type DocumentRow, readDocument } from '../read-document.js';
 import type { StoreTables } from '../store-tables.js';
+import type { VisibleServices } from '../visible-services.js';
 import { matchExpressions } from './match-expressions.js';
 import { matchOrder } from './match-order.js';
 import { matchSource } from './match-source.js';
+import { selectRelevant } from './select-relevant.js';
 import { type MatchSummary, summariseMatches } from './summarise-matches.js';
 
 /** Summaries that are kept: paging through one search counts its matches once. */
 const maxSummaries = 64;
+
+export interface SearchOptions {
+  /** What is searched, and under which names. */
+  readonly registries: readonly RegistrySource[];
+  readonly visible: VisibleServices;
+}
 
 interface KeptSummary extends MatchSummary {
   readonly expression: string | undefined;
@@ -20,6 +30,7 @@ interface KeptSummary extends MatchSummary {
  */
 export function createSearch(
   database: Kysely<StoreTables>,
+  { registries, visible }: SearchOptions,
 ): (query: ServiceQuery) => Promise<ServicePage> {
   const kept = new Map<string, KeptSummary>();
   let keptVersion = '';
@@ -35,7 +46,7 @@ export function createSearch(
     const key = JSON.stringify(criteria);
     const known = kept.get(key);
     if (known !== undefined) return known;
-    const found = await findMatches(connection, query);
+    const found = await findMatches(connection, { query, visible });
     const [oldest] = kept.keys();
     if (kept.size >= maxSummaries && oldest !== undefined) kept.delete(oldest);
     kept.set(key, found);
@@ -51,13 +62,17 @@ export function createSearch(
       .execute(async (transaction) => {
         const { expression, total, facets } = await summarise(transaction, trimmed);
         if (total <= trimmed.offset) return { records: [], total, facets };
+        const source = matchSource({ query: trimmed, expression, visible });
+        const { sort, text, limit, offset } = trimmed;
+        const select =
+          sort === 'relevance' && text !== undefined && expression !== undefined
+            ? selectRelevant({ text, source, visible })
+            : sql`select s.key as key ${source} order by ${matchOrder(trimmed)}`;
         const { rows } = await sql<{ key: number }>`
-          select s.key as key ${matchSource({ query: trimmed, expression })}
-          order by ${matchOrder(trimmed, { hasRelevance: expression !== undefined })}
-          limit ${trimmed.limit} offset ${trimmed.offset}
+          ${select} limit ${limit} offset ${offset}
         `.execute(transaction);
-        const records = await readRecords(transaction, { keys: rows.map(({ key }) => key) });
-        return { records, total, facets };
+        const keys = rows.map(({ key }) => key);
+        return { records: await readRecords(transaction, { keys, registries }), total, facets };
       });
   };
 }
@@ -65,26 +80,29 @@ export function createSearch(
 /** Only for the page: documents in the sorted statement would be read for every match. */
 async function readRecords(
   connection: Kysely<StoreTables>,
-  { keys }: { readonly keys: readonly number[] },
+  { keys, registries }: { readonly keys: readonly number[] } & Pick<SearchOptions, 'registries'>,
 ): Promise<ServiceRecord[]> {
-  const { rows } = await sql<{ key: number; document: string }>`
-    select service_key as key, document from service_documents
-    where service_key in (select value from json_each(${JSON.stringify(keys)}))
+  const { rows } = await sql<DocumentRow & { key: number }>`
+    select s.key, s.registry, d.document
+    from services s join service_documents d on d.service_key = s.key
+    where s.key in (select value from json_each(${JSON.stringify(keys)}))
   `.execute(connection);
-  const documents = new Map(rows.map(({ key, document }) => [key, document]));
+  const found = new Map(rows.map((row) => [row.key, row]));
   return keys.flatMap((key) => {
-    const document = documents.get(key);
-    return document === undefined ? [] : [JSON.parse(document) as ServiceRecord];
+    const row = found.get(key);
+    return row === undefined ? [] : [readDocument(row, { registries })];
   });
 }
 
 async function findMatches(
   connection: Kysely<StoreTables>,
-  query: ServiceQuery,
+  { query, visible }: { readonly query: ServiceQuery } & Pick<SearchOptions, 'visible'>,
 ): Promise<KeptSummary> {
   const expressions = query.text === undefined ? undefined : matchExpressions(query.text);
   const summariseWith = async (expression: string | undefined): Promise<KeptSummary> => ({
-    ...(await summariseMatches(connection, { source: matchSource({ query, expression }) })),
+    ...(await summariseMatches(connection, {
+      source: matchSource({ query, expression, visible }),
+    })),
     expression,
   });
   const strict = await summariseWith(expressions?.all);

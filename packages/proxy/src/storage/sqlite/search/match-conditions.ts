@@ -1,11 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ServiceQuery } from '../../../core/catalog/service-repository.js';
+import type { VisibleServices } from '../visible-services.js';
 import { facetKinds } from './facet-kinds.js';
 import { foldCase } from './fold-case.js';
 
 /** What a row of `services` (named `s`) has to fulfil beside the text. */
-export function matchConditions(query: ServiceQuery): RawBuilder<unknown> {
-  const conditions = [sql`s.shadowed = 0`];
+export function matchConditions(
+  query: ServiceQuery,
+  { visible }: { readonly visible: VisibleServices },
+): RawBuilder<unknown> {
+  const conditions: RawBuilder<unknown>[] = [visible.condition];
   if (query.category !== undefined) conditions.push(hasFacet('category', query.category));
   for (const tag of query.tags ?? []) conditions.push(hasFacet('tags', tag));
   if (query.transport !== undefined) conditions.push(hasFacet('transport', query.transport));

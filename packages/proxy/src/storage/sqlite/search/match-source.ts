@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ServiceQuery } from '../../../core/catalog/service-repository.js';
+import type { VisibleServices } from '../visible-services.js';
 import { foldCase } from './fold-case.js';
 import { matchConditions } from './match-conditions.js';
 
@@ -7,11 +8,16 @@ export interface MatchSourceOptions {
   readonly query: ServiceQuery;
   /** The FTS5 expression; absent lists, or compares the name alone where the text has no words. */
   readonly expression: string | undefined;
+  readonly visible: VisibleServices;
 }
 
 /** `from … where …` of all matches of a query, with the services as `s`. */
-export function matchSource({ query, expression }: MatchSourceOptions): RawBuilder<unknown> {
-  const conditions = matchConditions(query);
+export function matchSource({
+  query,
+  expression,
+  visible,
+}: MatchSourceOptions): RawBuilder<unknown> {
+  const conditions = matchConditions(query, { visible });
   if (expression !== undefined) {
     // `cross join` fixes the order: the index first, then one row of `services` for each hit.
     return sql`from services_fts cross join services s on s.key = services_fts.rowid
