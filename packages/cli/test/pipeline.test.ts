@@ -61,6 +61,28 @@ describe('with an open connection', () => {
     await bench.nanda(['connect', 'Analytics', '--as', 'lab']);
   }, 30_000);
 
+  test('all are closed, and each is said to be', { timeout: 30_000 }, async () => {
+    await bench.nanda(['disconnect', '--all']);
+    const connect = async (name: string) => {
+      const { stdout } = await bench.nanda(['connect', name, '--json']);
+      return (JSON.parse(stdout) as { id: string }).id;
+    };
+    const lines = [
+      `Connection closed: Coffee (${await connect('Coffee')})`,
+      `Connection closed: Analytics (${await connect('Analytics')})`,
+    ];
+    const { code, stdout, stderr } = await bench.nanda(['disconnect', '--all']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.trimEnd().split('\n').toSorted()).toEqual(lines.toSorted());
+    expect(await bench.nanda(['disconnect', '--all'])).toEqual({
+      code: 0,
+      stdout: 'No open connections.\n',
+      stderr: '',
+    });
+    await bench.nanda(['connect', 'Coffee', '--as', 'shop']);
+    await bench.nanda(['connect', 'Analytics', '--as', 'lab']);
+  });
+
   test('a connection is named before the tool', async () => {
     for (const words of [
       ['exec', '-c', 'shop', 'requestinfo', 'category=menu'],

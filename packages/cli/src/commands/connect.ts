@@ -1,7 +1,6 @@
 import type { Connection } from '@nanda/protocol';
 import { serviceAuthKinds, transports } from '@nanda/protocol/facts';
 import { connectionLabel } from '../connections/connection-label.js';
-import { awaitOwnServer } from '../services/await-own-server.js';
 import { readCredentials } from '../services/read-credentials.js';
 import { resolveService } from '../services/resolve-service.js';
 import { oneLine } from '../text/one-line.js';
@@ -41,14 +40,10 @@ export const connect = defineCommand({
     const serviceId = await resolveService(positionals[0] ?? '', context);
     const auth = await readCredentials(options, context.io);
     const client = await context.client();
-    const { data: connection } = await awaitOwnServer(serviceId, {
-      settings: context.settings,
-      act: () =>
-        client.call<Connection>('connections.create', {
-          params: { serviceId },
-          body: { auth, transport: options.transport, name: options.as },
-          timeout: 120_000,
-        }),
+    const { data: connection } = await client.call<Connection>('connections.create', {
+      params: { serviceId },
+      body: { auth, transport: options.transport, name: options.as },
+      timeout: 120_000,
     });
     await state.setCurrent({
       connectionId: connection.id,

@@ -1,6 +1,7 @@
 import type { Connection } from '@nanda/protocol';
 import { connectionLabel } from '../connections/connection-label.js';
 import { resolveConnection } from '../connections/resolve-connection.js';
+import { CliError } from '../errors/cli-error.js';
 import { connectionArgument } from './connection-argument.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
@@ -16,32 +17,41 @@ export const disconnect = defineCommand({
   options: { all: { kind: 'flag', summary: 'Close all of them' }, ...proxyOptions },
   async run(context) {
     const { output, options, positionals, state } = context;
+    const [named] = positionals;
+    const all = options.all === true;
+    if (all && named !== undefined) {
+      throw new CliError('USAGE_ERROR', `--all closes every connection, not only ${named}.`, {
+        hint: 'Give a name or --all.',
+      });
+    }
     const client = await context.client();
-    const targets = options.all
+    const targets = all
       ? (await client.call<Connection[]>('connections.list')).data.map((connection) => ({
           id: connection.id,
           label: connectionLabel(connection),
         }))
-      : [await resolveConnection(context, { named: positionals[0] })];
+      : [await resolveConnection(context, { named })];
 
     const current = await state.current();
-    for (const { id } of targets) {
+    for (const { id, label } of targets) {
       try {
         await client.call('connections.delete', { params: { connectionId: id } });
+      } catch (error) {
+        // Of all of them, one that somebody else has closed meanwhile is as good as closed.
+        const isGone = error instanceof CliError && error.code === 'CONNECTION_NOT_FOUND';
+        if (!all || !isGone) throw error;
       } finally {
         // Also when it is gone already: it should not be what the next command means.
         if (current?.connectionId === id) await state.clearCurrent();
       }
-    }
-    if (output.json) {
-      output.document({ disconnected: targets.map(({ id }) => id) });
-    } else if (targets.length === 0) {
-      output.print('No open connections.');
-    } else {
-      for (const { label, id } of targets) {
-        output.print('Connection closed');
-        output.note(output.noteStyle.dim(`${label} (${id})`));
+      // One by one: where a later one fails, it has still been said what was done.
+      if (!output.json) {
+        output.print(
+          all ? `Connection closed: ${output.clean(label)} (${id})` : 'Connection closed',
+        );
       }
     }
+    if (output.json) output.document({ disconnected: targets.map(({ id }) => id) });
+    else if (targets.length === 0) output.print('No open connections.');
   },
 });

@@ -1,5 +1,4 @@
 import type { Service } from '@nanda/protocol';
-import { awaitOwnServer } from '../services/await-own-server.js';
 import { resolveService } from '../services/resolve-service.js';
 import { formatColumns } from '../text/format-columns.js';
 import { oneLine } from '../text/one-line.js';
@@ -19,9 +18,8 @@ export const info = defineCommand({
     const { output, positionals, program } = context;
     const serviceId = await resolveService(positionals[0] ?? '', context);
     const client = await context.client();
-    const { data: service } = await awaitOwnServer(serviceId, {
-      settings: context.settings,
-      act: () => client.call<Service>('services.get', { params: { serviceId } }),
+    const { data: service } = await client.call<Service>('services.get', {
+      params: { serviceId },
     });
     if (output.json) output.document(service);
     else output.print(describe(service));
