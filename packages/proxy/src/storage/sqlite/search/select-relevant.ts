@@ -8,6 +8,9 @@ const band = 0.05;
 /** Grows with the relevance. The weights: name, title, tags, publisher, tools, description. */
 const score = sql`-bm25(services_fts, 10.0, 8.0, 4.0, 3.0, 3.0, 1.0)`;
 
+/** The exactness of a match that is no whole name. */
+const inexact = sql.lit(2);
+
 export interface RelevantOptions {
   readonly text: string;
   /** `from … where …` over the index, with the services as `s`. */
@@ -17,8 +20,8 @@ export interface RelevantOptions {
 
 /**
  * Selects the keys of all matches, the best one first: whole names, then bands of like relevance.
- * A band is settled by trust, then popularity, then the order in which registries list: scores
- * that differ by a word more in a description say less than those.
+ * Each is settled by trust, then popularity, then the order in which registries list: scores that
+ * differ by a word more in a description say less than those.
  */
 export function selectRelevant({ text, source, visible }: RelevantOptions): RawBuilder<{
   key: number;
@@ -29,18 +32,18 @@ export function selectRelevant({ text, source, visible }: RelevantOptions): RawB
         s.verified as verified, s.popularity as popularity,
         ${visible.registryPlace} as registry_place, s.place as place
       ${source}
-    ), banded as (
-      select *, cast((1 - score / max(score) over (partition by exactness)) / ${band} as integer)
-        as band
-      from matches
+    ), best as materialized (
+      select max(score) as score from matches where exactness = ${inexact}
     )
-    select key from banded
-    order by exactness, band, verified desc, popularity desc, registry_place, place
+    select key from matches cross join best
+    order by exactness,
+      iif(exactness = ${inexact}, cast((1 - matches.score / best.score) / ${band} as integer), 0),
+      verified desc, popularity desc, registry_place, place
   `;
 }
 
 /** Whoever types a whole name means that one. */
 function exactness(text: string): RawBuilder<unknown> {
   return sql`case when s.name_key = ${text} or s.title_key = ${text} then 0
-    when s.short_name_key = ${text} then 1 else 2 end`;
+    when s.short_name_key = ${text} then 1 else ${inexact} end`;
 }
