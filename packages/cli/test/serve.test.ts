@@ -35,6 +35,31 @@ test(
   },
 );
 
+test('serve beside the background proxy shares its data', { timeout: 60_000 }, async () => {
+  const connect = await bench.nanda(['connect', 'Coffee', '--as', 'shared', '--json']);
+  const { id } = JSON.parse(connect.stdout) as { id: string };
+  const serving = bench.start(['serve', '--port', '0']);
+  const url = await waitFor(() => /http:\S+/.exec(serving.written.stdout)?.[0], {
+    description: 'the proxy to listen',
+    timeout: 15_000,
+  });
+  await waitFor(() => serving.written.stderr.includes('shares its catalog'), {
+    description: 'it to say what it shares',
+  });
+  const words = ['exec', '-c', id, 'requestinfo', 'category=menu'];
+  const env = { NANDA_BASE_URL: url };
+  const results = await Promise.all([
+    bench.nanda(words),
+    bench.nanda(words, { env }),
+    bench.nanda(['search', 'coffee'], { env }),
+  ]);
+  expect(results.map(({ code }) => code)).toEqual([0, 0, 0]);
+  serving.child.kill('SIGTERM');
+  expect((await serving.end).code).toBe(0);
+  expect(await bench.nanda(words)).toMatchObject({ code: 0, stderr: '' });
+  expect((await bench.nanda(['search', 'coffee'])).stdout).toContain('1. Coffee');
+});
+
 test('a command of one’s own is added, connected to and called', { timeout: 60_000 }, async () => {
   // A proxy that runs already has to take notice of what is added.
   expect((await bench.nanda(['proxy', 'start'])).code).toBe(0);

@@ -5,7 +5,8 @@ import { readVersion } from '../read-version.js';
 import type { Settings } from '../settings/resolve-settings.js';
 import { findRunning } from './find-running.js';
 import { poll } from './poll.js';
-import { readRuntime, type Runtime } from './runtime-file.js';
+import { readRuntime } from './read-runtime.js';
+import type { Runtime } from './runtime.js';
 import { spawnProxy } from './spawn-proxy.js';
 import { stopProxy } from './stop-proxy.js';
 import { suitsSettings } from './suits-settings.js';
@@ -53,7 +54,7 @@ export async function ensureProxy(settings: Settings, io: CommandLineIo): Promis
       if (running !== undefined && suitsSettings(running, wanted)) return running;
       if (running !== undefined) await stopProxy(directory, running);
       // One that was killed has left its file: the wishes it was started with still stand.
-      const left = await readRuntime(directory);
+      const left = readRuntime(directory);
       return await spawnProxy({
         settings: { ...left?.settings, ...running?.settings, ...settings.background },
         stateDirectory,

@@ -1,10 +1,11 @@
 import { createProxyClient } from '../client/create-proxy-client.js';
 import { isAlive } from './is-alive.js';
-import { readRuntime, type Runtime } from './runtime-file.js';
+import { readRuntime } from './read-runtime.js';
+import type { Runtime } from './runtime.js';
 
 /** The background proxy, if one is there and answers to its own token. */
 export async function findRunning(directory: string): Promise<Runtime | undefined> {
-  const runtime = await readRuntime(directory);
+  const runtime = readRuntime(directory);
   if (runtime === undefined || !isAlive(runtime.pid)) return undefined;
   const client = createProxyClient({ endpoint: runtime });
   try {

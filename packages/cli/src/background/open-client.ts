@@ -4,7 +4,7 @@ import { readVersion } from '../read-version.js';
 import type { Settings } from '../settings/resolve-settings.js';
 import type { StateStore } from '../state/create-state-store.js';
 import { isAlive } from './is-alive.js';
-import { readRuntime } from './runtime-file.js';
+import { readRuntime } from './read-runtime.js';
 import { suitsSettings } from './suits-settings.js';
 
 export interface OpenClientOptions {
@@ -26,7 +26,7 @@ export async function openClient({ settings, io, state }: OpenClientOptions): Pr
 
   // Loaded only when there is something to start: most commands find a proxy.
   const ensure = async () => (await import('./ensure-proxy.js')).ensureProxy(settings, io);
-  const runtime = await readRuntime(settings.directories.runtime);
+  const runtime = readRuntime(settings.directories.runtime);
   const suits =
     runtime !== undefined &&
     isAlive(runtime.pid) &&

@@ -3,8 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { CliError } from '../errors/cli-error.js';
 import type { BackgroundSettings } from '../settings/background-settings.js';
 import { poll } from './poll.js';
-import { openProxyLog, proxyLogPath, readProxyLogTail } from './proxy-log.js';
-import { readRuntime, type Runtime } from './runtime-file.js';
+import { openProxyLog } from './open-proxy-log.js';
+import { proxyLogPath } from './proxy-log-path.js';
+import { readProxyLogTail } from './read-proxy-log-tail.js';
+import { readRuntime } from './read-runtime.js';
+import type { Runtime } from './runtime.js';
 
 export interface SpawnProxyOptions {
   readonly settings: BackgroundSettings;
@@ -50,7 +53,7 @@ export async function spawnProxy({
   const started = await poll(
     async () => {
       if (ended !== undefined) return 'ended';
-      const runtime = await readRuntime(runtimeDirectory);
+      const runtime = readRuntime(runtimeDirectory);
       return runtime?.pid === child.pid ? runtime : undefined;
     },
     { timeout },

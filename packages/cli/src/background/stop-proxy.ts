@@ -1,6 +1,7 @@
 import { isAlive } from './is-alive.js';
 import { poll } from './poll.js';
-import { removeRuntime, type Runtime } from './runtime-file.js';
+import { removeRuntime } from './remove-runtime.js';
+import type { Runtime } from './runtime.js';
 
 /** Milliseconds that a proxy has to close its connections in. */
 const patience = 6000;

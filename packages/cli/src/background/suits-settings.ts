@@ -1,5 +1,5 @@
 import type { BackgroundSettings } from '../settings/background-settings.js';
-import type { Runtime } from './runtime-file.js';
+import type { Runtime } from './runtime.js';
 
 /** Whether a running proxy is what a command wants. What the command does not name suits it. */
 export function suitsSettings(

@@ -54,11 +54,12 @@ export const connect = defineCommand({
       output.document(connection);
       return;
     }
-    const { clean, style } = output;
+    const { clean } = output;
     output.print(`Connected to ${clean(connection.metadata.serviceName)} (${connection.id})`);
     const names = connection.metadata.tools.map(({ name }) => clean(oneLine(name)));
     const shown = names.slice(0, 8).join(', ');
     const more = names.length > 8 ? ', …' : '';
-    if (names.length > 0) output.note(style.dim(`${names.length} tools: ${shown}${more}`));
+    const count = names.length === 1 ? '1 tool' : `${names.length} tools`;
+    if (names.length > 0) output.note(output.noteStyle.dim(`${count}: ${shown}${more}`));
   },
 });

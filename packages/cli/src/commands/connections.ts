@@ -1,5 +1,6 @@
 import type { Connection } from '@nanda/protocol';
 import { formatColumns } from '../text/format-columns.js';
+import { shortenId } from '../connections/shorten-id.js';
 import { oneLine } from '../text/one-line.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
@@ -27,15 +28,24 @@ export const connections = defineCommand({
       return;
     }
     const { clean, style } = output;
+    const ids = data.map(({ id }) => id);
+    const isTerminal = Number.isFinite(output.width);
+    const hasNames = data.some(({ name }) => name);
     const rows = data.map((connection) => [
       connection.id === current ? '*' : ' ',
-      connection.id,
-      clean(oneLine(connection.metadata.serviceName)),
-      connection.name ?? '-',
+      // A program that reads this may not take the beginning of an id for one.
+      isTerminal ? shortenId(connection.id, ids) : connection.id,
+      ...(hasNames ? [connection.name ?? '-'] : []),
+      clean(oneLine(connection.metadata.serviceName, 30)),
       connection.state === 'connected' ? connection.state : style.yellow(connection.state),
       connection.transport,
-      `${connection.metadata.tools.length} tools`,
+      // One that is not connected has its tools again as soon as it is used.
+      connection.state === 'connected' ? countTools(connection) : '',
     ]);
     output.print(formatColumns(rows));
   },
 });
+
+function countTools({ metadata: { tools } }: Connection): string {
+  return tools.length === 1 ? '1 tool' : `${tools.length} tools`;
+}

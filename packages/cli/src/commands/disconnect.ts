@@ -32,6 +32,10 @@ export const disconnect = defineCommand({
         }))
       : [await resolveConnection(context, { named })];
 
+    const [only] = targets;
+    if (!all && named === undefined && only !== undefined && !output.json) {
+      output.note(output.noteStyle.dim(`Closing ${output.clean(only.label)} (${only.id})`));
+    }
     const current = await state.current();
     for (const { id, label } of targets) {
       try {

@@ -34,7 +34,7 @@ export const info = defineCommand({
         ['publisher', of.publisher],
         ['transports', of.transports.join(', ')],
         ['endpoint', of.endpoints.map(({ url }) => url ?? 'a command on this machine').join(', ')],
-        ['wants', of.auth.type === 'none' ? 'no credentials' : of.auth.type],
+        ['wants', wants(of.auth.type)],
         ['rating', of.rating && `${of.rating.average.toFixed(1)} (${of.rating.count})`],
         ['homepage', of.homepage],
         ['repository', of.repository],
@@ -44,7 +44,7 @@ export const info = defineCommand({
       const known = rows.filter((row): row is [string, string] => Boolean(row[1]));
       return [
         `${style.bold(clean(oneLine(of.title ?? of.name)))}${of.verified ? style.green(' verified') : ''}`,
-        clean(of.description),
+        ...(of.description === '' ? [] : [clean(of.description)]),
         '',
         formatColumns(known.map(([name, text]) => [style.dim(name), clean(oneLine(text))])),
         '',
@@ -53,3 +53,8 @@ export const info = defineCommand({
     }
   },
 });
+
+function wants(type: Service['auth']['type']): string | undefined {
+  if (type === 'unknown') return undefined;
+  return type === 'none' ? 'no credentials' : type;
+}

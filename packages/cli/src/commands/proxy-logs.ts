@@ -1,4 +1,5 @@
-import { proxyLogPath, readProxyLogTail } from '../background/proxy-log.js';
+import { proxyLogPath } from '../background/proxy-log-path.js';
+import { readProxyLogTail } from '../background/read-proxy-log-tail.js';
 import { commonOptions } from './common-options.js';
 import { defineCommand } from './define-command.js';
 

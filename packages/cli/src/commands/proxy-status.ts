@@ -1,6 +1,6 @@
 import type { Health } from '@nanda/protocol';
 import { findRunning } from '../background/find-running.js';
-import { proxyLogPath } from '../background/proxy-log.js';
+import { proxyLogPath } from '../background/proxy-log-path.js';
 import { createProxyClient } from '../client/create-proxy-client.js';
 import { formatColumns } from '../text/format-columns.js';
 import { commonOptions } from './common-options.js';

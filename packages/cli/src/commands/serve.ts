@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { isAlive } from '../background/is-alive.js';
+import { readRuntime } from '../background/read-runtime.js';
 import { CliError } from '../errors/cli-error.js';
 import { readSecret } from '../settings/read-secret.js';
 import { commonOptions } from './common-options.js';
@@ -62,10 +64,11 @@ export const serve = defineCommand({
     const { createProxy } = await import('@nanda/proxy');
     const { proxyOptionsOf } = await import('../background/proxy-options-of.js');
     const { createJsonLogger } = await import('../background/create-json-logger.js');
-    const dataDir = options['data-dir'];
+    const named = options['data-dir'] ?? background.dataDir;
+    const dataDir = named === ':memory:' ? named : path(named);
     const proxy = createProxy({
       ...proxyOptionsOf(background),
-      ...(dataDir !== undefined && { dataDir: dataDir === ':memory:' ? dataDir : path(dataDir) }),
+      dataDir,
       ...(options.servers !== undefined && { serversFile: path(options.servers) }),
       ...(token && { token }),
       ...(options['allow-origin'] && { allowedOrigins: options['allow-origin'] }),
@@ -92,6 +95,14 @@ export const serve = defineCommand({
         output.note(
           output.noteStyle.yellow(
             'Anybody who reaches this address may use it: consider --token-file.',
+          ),
+        );
+      }
+      const neighbour = readRuntime(settings.directories.runtime);
+      if (neighbour?.settings.dataDir === dataDir && isAlive(neighbour.pid)) {
+        output.note(
+          output.noteStyle.dim(
+            `It shares its catalog and its stored connections with the background proxy (process ${neighbour.pid}). For some of its own: --data-dir DIR`,
           ),
         );
       }

@@ -12,7 +12,8 @@ export function formatServices(services: readonly Service[], output: Output): st
       const room = width - number.length - name.length - 4;
       const description = clean(oneLine(service.description, Math.max(20, room)));
       const indent = ' '.repeat(number.length + 1);
-      return `${number} ${style.bold(name)} - ${description}\n${indent}${style.dim(clean(listFacts(service)))}`;
+      const about = description === '' ? '' : ` - ${description}`;
+      return `${number} ${style.bold(name)}${about}\n${indent}${style.dim(clean(listFacts(service)))}`;
     })
     .join('\n');
 }

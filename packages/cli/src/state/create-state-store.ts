@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CurrentConnection } from './current-connection.js';
 import { readJsonFile } from './read-json-file.js';
@@ -14,7 +13,7 @@ export interface ListedService {
 export interface StateStore {
   /** Of this proxy only: an id means nothing to another one. */
   current(): Promise<CurrentConnection | undefined>;
-  setCurrent(current: Omit<CurrentConnection, 'proxy'>): Promise<void>;
+  setCurrent(current: CurrentConnection): Promise<void>;
   clearCurrent(): Promise<void>;
   lastListing(): Promise<readonly ListedService[]>;
   setLastListing(services: readonly ListedService[]): Promise<void>;
@@ -22,6 +21,9 @@ export interface StateStore {
   clientToken(): Promise<string | undefined>;
   setClientToken(token: string): Promise<void>;
 }
+
+/** Proxies of which something is remembered; each `serve` on a free port is another one. */
+const maxProxies = 20;
 
 /** A store in files of the state directory, for one proxy. */
 export function createStateStore(
@@ -32,15 +34,24 @@ export function createStateStore(
   const listingFile = join(directory, 'listing.json');
   const clientsFile = join(directory, 'clients.json');
 
-  const readClients = async () => (readJsonFile(clientsFile) ?? {}) as Record<string, string>;
+  function recall<Value>(file: string): Readonly<Record<string, Value>> {
+    return (readJsonFile(file) ?? {}) as Record<string, Value>;
+  }
+
+  /** Each proxy has its own entry; those that were written longest ago are dropped. */
+  async function remember(file: string, value: unknown): Promise<void> {
+    const { [proxy]: _, ...others } = recall(file);
+    const kept = Object.entries(others).slice(1 - maxProxies);
+    const entries = value === undefined ? kept : [...kept, [proxy, value] as const];
+    await writeJsonFile(file, Object.fromEntries(entries));
+  }
 
   return {
     async current() {
-      const stored = readJsonFile(currentFile) as CurrentConnection | undefined;
-      return stored?.proxy === proxy ? stored : undefined;
+      return recall<CurrentConnection>(currentFile)[proxy];
     },
-    setCurrent: (current) => writeJsonFile(currentFile, { ...current, proxy }),
-    clearCurrent: () => rm(currentFile, { force: true }),
+    setCurrent: (current) => remember(currentFile, current),
+    clearCurrent: () => remember(currentFile, undefined),
     async lastListing() {
       const stored = readJsonFile(listingFile);
       return Array.isArray(stored) ? (stored as ListedService[]) : [];
@@ -51,10 +62,8 @@ export function createStateStore(
         services.map(({ id, name }) => ({ id, name })),
       ),
     async clientToken() {
-      return (await readClients())[proxy];
+      return recall<string>(clientsFile)[proxy];
     },
-    async setClientToken(token) {
-      await writeJsonFile(clientsFile, { ...(await readClients()), [proxy]: token });
-    },
+    setClientToken: (token) => remember(clientsFile, token),
   };
 }

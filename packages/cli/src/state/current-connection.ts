@@ -4,6 +4,4 @@ export interface CurrentConnection {
   readonly serviceId: string;
   /** Its own short name, or that of its service. */
   readonly name: string;
-  /** The base URL of the proxy that holds it; `background` for our own. */
-  readonly proxy: string;
 }
