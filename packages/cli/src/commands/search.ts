@@ -30,7 +30,7 @@ export const search = defineCommand({
   async run(context) {
     const { options, output, state, positionals, program } = context;
     const query = positionals.join(' ');
-    const { limit, page } = options;
+    const { limit, page, category = options.type } = options;
     if (page < 1 || limit < 1 || limit > 100) {
       throw new CliError('USAGE_ERROR', '--limit is 1 to 100, and --page begins with 1.');
     }
@@ -38,7 +38,7 @@ export const search = defineCommand({
     const { data: services, meta } = await client.call<Service[], SearchMeta>('services.search', {
       query: {
         q: query === '' ? undefined : query,
-        category: options.category ?? options.type,
+        category,
         tags: options.tags,
         transport: options.transport,
         verified: options.verified,
@@ -55,9 +55,10 @@ export const search = defineCommand({
     const word = program === 'nanda' ? 'service' : 'server';
     if (services.length === 0) {
       output.print(query === '' ? `Found no ${word}s.` : `Found no ${word}s for "${query}".`);
-      if (meta.total === 0) {
-        output.note('Is the catalog named? --registry file:PATH, or NANDA_REGISTRIES=file:PATH');
-      }
+      const narrows = [query, category, options.tags, options.transport, options.verified];
+      if (meta.total > 0) output.note('There are fewer pages than that: --page 1');
+      else if (narrows.some((wish) => wish)) output.note(`See what there is: ${program} search`);
+      else output.note('Is the catalog named? --registry file:PATH, or NANDA_REGISTRIES=file:PATH');
       return;
     }
     output.print(`Found ${meta.total} ${word}${meta.total === 1 ? '' : 's'}:`);

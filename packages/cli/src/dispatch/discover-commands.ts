@@ -22,7 +22,7 @@ export const discoverCommands: CommandTable = {
       },
       get: {
         summary: 'Show one server',
-        load: async () => (await import('../commands/info.js')).info,
+        load: async () => (await import('../commands/discover/servers-get.js')).serversGet,
       },
     },
   },
@@ -33,7 +33,7 @@ export const discoverCommands: CommandTable = {
     commands: {
       list: {
         summary: 'List the tools of a connection',
-        load: async () => (await import('../commands/tools.js')).tools,
+        load: async () => (await import('../commands/discover/tools-list.js')).toolsList,
       },
     },
   },

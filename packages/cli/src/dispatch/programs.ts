@@ -15,7 +15,7 @@ export const programs: Readonly<Record<ProgramName, Program>> = {
     summary: 'Find MCP servers, connect to them and call their tools.',
     examples: [
       { line: 'search "coffee" --category business', does: 'find services' },
-      { line: 'connect 1', does: 'connect to the first of them' },
+      { line: 'connect 1', does: 'to the first' },
       { line: 'tools', does: 'see what it can do' },
       { line: 'exec requestinfo --category premium', does: 'call a tool' },
       { line: 'stream analyze --param1 value1', does: 'call one and follow its progress' },
@@ -26,10 +26,10 @@ export const programs: Readonly<Record<ProgramName, Program>> = {
     summary: 'Discover MCP servers and use them.',
     examples: [
       { line: 'search "coffee"', does: 'find servers' },
-      { line: 'connect 1', does: 'connect to the first of them' },
-      { line: 'call <connection-id> requestinfo --category investment', does: 'call a tool' },
+      { line: 'connect 1', does: 'to the first' },
+      { line: 'call <connection> requestinfo category=menu', does: 'call a tool' },
       { line: 'connections list', does: 'see what is open' },
-      { line: 'interactive', does: 'all of it on one screen' },
+      { line: 'interactive', does: 'on one screen' },
     ],
     commands: discoverCommands,
   },

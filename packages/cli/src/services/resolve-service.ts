@@ -18,7 +18,7 @@ export async function resolveService(
   const problem =
     listing.length === 0
       ? `There is no listing yet that row ${typed} could be of.`
-      : `The last listing has ${listing.length} rows, so there is no row ${typed}.`;
+      : `The last listing has ${listing.length === 1 ? '1 row' : `${listing.length} rows`}, so there is no row ${typed}.`;
   throw new CliError('USAGE_ERROR', problem, {
     hint: `List services first: ${program} search <words>`,
   });
