@@ -43,7 +43,7 @@ export async function openCore(
   });
   const events = createMemoryEventBus();
   const connections = createConnections({
-    services: { get: (idOrName) => catalog.getRecord(idOrName), recordUse: catalog.recordUse },
+    services: catalog,
     connector,
     repository: store.connections,
     events,

@@ -326,7 +326,17 @@ test("a client of its own sees nothing of the local user's, nor their commands",
   expect((await asStranger('GET', `/v2/connections/${mine.id}`)).status).toBe(404);
   expect((await asStranger('DELETE', `/v2/connections/${mine.id}`)).status).toBe(404);
   expect(await (await asStranger('GET', '/v2/connections')).json()).toMatchObject({ data: [] });
-  expect((await asStranger('POST', '/v2/services/local/connect')).status).toBe(403);
+  for (const path of [
+    '/v2/services/local',
+    '/api/discover/servers/local',
+    '/v2/services/local/tools',
+  ]) {
+    expect((await asStranger('GET', path)).status).toBe(404);
+  }
+  expect((await asStranger('POST', '/v2/services/local/connect')).status).toBe(404);
+  const listed = await (await asStranger('GET', '/v2/services?limit=100')).text();
+  expect(listed).toContain('Coffee');
+  expect(listed).not.toContain('"local"');
   await v2('DELETE', `/v2/connections/${mine.id}`);
 });
 

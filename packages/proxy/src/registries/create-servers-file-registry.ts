@@ -23,6 +23,7 @@ export function createServersFileRegistry({ path }: { readonly path: string }): 
   return {
     key,
     name: registry,
+    isPrivate: true,
 
     async revision() {
       const found = await lookAt(file);

@@ -1,5 +1,6 @@
 import type { SearchMeta, Service, ServiceSort, Timeframe, Transport } from '@nanda/protocol';
 import type { RegistryProblem } from './create-registry-sync.js';
+import type { Principal } from '../principal.js';
 import type { ServiceRecord } from './service-record.js';
 import type { UsageKind } from './usage-repository.js';
 
@@ -42,23 +43,24 @@ export interface PopularServicesQuery {
 
 /**
  * The use cases of the catalog. Reads bring it in step with its registries first; one that finds
- * nothing looks whether they have changed just now before it says so.
+ * nothing looks whether they have changed just now before it says so. What the local user added is
+ * there for the local user alone.
  */
 export interface Catalog {
   /** @throws NandaError VALIDATION_ERROR (cursor), REGISTRY_UNAVAILABLE when nothing at all is known. */
-  search(query: ServiceSearchQuery): Promise<ServiceSearchResult>;
+  search(query: ServiceSearchQuery, principal: Principal): Promise<ServiceSearchResult>;
   /** All services; `meta.facets` counts them. */
-  list(query?: ServiceListQuery): Promise<ServiceSearchResult>;
+  list(query: ServiceListQuery, principal: Principal): Promise<ServiceSearchResult>;
   /**
    * One service by its id, or by its name where only one has it.
    *
    * @throws NandaError SERVICE_NOT_FOUND with `details.suggestions`, or VALIDATION_ERROR with `details.ids`.
    */
-  get(idOrName: string): Promise<Service>;
+  get(idOrName: string, principal: Principal): Promise<Service>;
   /** The same for a caller who wants to connect: the record with what decides where it may reach. */
-  getRecord(idOrName: string): Promise<ServiceRecord>;
+  getRecord(idOrName: string, principal: Principal): Promise<ServiceRecord>;
   /** Most used first, with the counts of the window in `popularity`. */
-  popular(query?: PopularServicesQuery): Promise<Service[]>;
+  popular(query: PopularServicesQuery, principal: Principal): Promise<Service[]>;
   /** Counts a use. Never rejects: no call fails because it could not be counted. */
   recordUse(use: { readonly serviceId: string; readonly kind: UsageKind }): Promise<void>;
   /** Registries and rows that could not be read, for `/health` and for the person who wrote them. */

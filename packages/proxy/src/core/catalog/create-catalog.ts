@@ -1,6 +1,7 @@
 import { defaults } from '@nanda/protocol/facts';
 import type { Timeframe } from '@nanda/protocol';
 import type { Logger } from '../logger.js';
+import type { Principal } from '../principal.js';
 import type { Catalog, ServiceSearchQuery, ServiceSearchResult } from './catalog.js';
 import { createRegistrySync } from './create-registry-sync.js';
 import { findRecord } from './find-record.js';
@@ -8,7 +9,7 @@ import { decodeCursor, encodeCursor } from './page-cursor.js';
 import { rankPopular } from './rank-popular.js';
 import type { Registry } from './registry.js';
 import type { ServiceRecord } from './service-record.js';
-import type { ServiceRepository } from './service-repository.js';
+import type { ServiceReader, ServiceRepository } from './service-repository.js';
 import { toService } from './to-service.js';
 import type { UsageCount, UsageRepository } from './usage-repository.js';
 
@@ -39,15 +40,16 @@ export function createCatalog({
 }: CatalogOptions): Catalog {
   const sync = createRegistrySync({ repository, registries, logger, ...syncOptions });
 
-  async function search({
-    limit = defaults.pageSize,
-    cursor,
-    sort = 'relevance',
-    ...query
-  }: ServiceSearchQuery): Promise<ServiceSearchResult> {
+  const readerOf = ({ kind }: Principal): ServiceReader =>
+    kind === 'local' ? repository : repository.shared;
+
+  async function search(
+    { limit = defaults.pageSize, cursor, sort = 'relevance', ...query }: ServiceSearchQuery,
+    principal: Principal,
+  ): Promise<ServiceSearchResult> {
     const offset = cursor === undefined ? (query.offset ?? 0) : decodeCursor(cursor);
     await sync.ensureFresh();
-    const find = () => repository.search({ ...query, sort, limit, offset });
+    const find = () => readerOf(principal).search({ ...query, sort, limit, offset });
     let page = await find();
     if (page.total === 0) {
       await sync.lookAgain();
@@ -67,24 +69,24 @@ export function createCatalog({
     };
   }
 
-  async function getRecord(idOrName: string): Promise<ServiceRecord> {
+  async function getRecord(idOrName: string, principal: Principal): Promise<ServiceRecord> {
     await sync.ensureFresh();
-    return await findRecord(idOrName, { repository, lookAgain: () => sync.lookAgain() });
+    return await findRecord(idOrName, {
+      repository: readerOf(principal),
+      lookAgain: () => sync.lookAgain(),
+    });
   }
 
   return {
     search,
+    list: search,
     getRecord,
 
-    async list(query = {}) {
-      return await search(query);
+    async get(idOrName, principal) {
+      return toService(await getRecord(idOrName, principal));
     },
 
-    async get(idOrName) {
-      return toService(await getRecord(idOrName));
-    },
-
-    async popular({ timeframe = 'week', limit = defaults.pageSize, category } = {}) {
+    async popular({ timeframe = 'week', limit = defaults.pageSize, category }, principal) {
       await sync.ensureFresh();
       const counts = await usage.counts(
         timeframe === 'all_time'
@@ -93,7 +95,7 @@ export function createCatalog({
       );
       const records = await rankPopular(
         { counts, limit, ...(category === undefined ? {} : { category }) },
-        { repository },
+        { repository: readerOf(principal) },
       );
       return records.map((record) => toService(record, counts.get(record.id) ?? noUse));
     },

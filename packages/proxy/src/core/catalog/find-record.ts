@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { NandaError } from '../nanda-error.js';
 import { nearestNames } from '../nearest-names.js';
 import type { ServiceRecord } from './service-record.js';
-import type { ServiceRepository } from './service-repository.js';
+import type { ServiceReader } from './service-repository.js';
 
 const maxSuggestions = 3;
 const maxCandidates = 50;
@@ -19,7 +19,7 @@ export async function findRecord(
   {
     repository,
     lookAgain,
-  }: { readonly repository: ServiceRepository; readonly lookAgain: () => Promise<void> },
+  }: { readonly repository: ServiceReader; readonly lookAgain: () => Promise<void> },
 ): Promise<ServiceRecord> {
   const wanted = idOrName.trim();
   let records = await findAll(wanted, { repository });
@@ -35,7 +35,7 @@ export async function findRecord(
 
 async function findAll(
   wanted: string,
-  { repository }: { readonly repository: ServiceRepository },
+  { repository }: { readonly repository: ServiceReader },
 ): Promise<readonly ServiceRecord[]> {
   const byId = await repository.get(wanted);
   return byId === undefined ? await repository.findByName(wanted) : [byId];
@@ -55,7 +55,7 @@ function ambiguous(
 
 async function notFound(
   wanted: string,
-  { repository }: { readonly repository: ServiceRepository },
+  { repository }: { readonly repository: ServiceReader },
 ): Promise<NandaError> {
   const suggestions = await suggest(wanted, { repository });
   const advice =
@@ -71,7 +71,7 @@ async function notFound(
 
 async function suggest(
   wanted: string,
-  { repository }: { readonly repository: ServiceRepository },
+  { repository }: { readonly repository: ServiceReader },
 ): Promise<string[]> {
   const names: string[] = [];
   // Typing errors sit late in a word more often than early: the first letters find more candidates.

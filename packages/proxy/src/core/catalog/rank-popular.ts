@@ -1,5 +1,5 @@
 import type { ServiceRecord } from './service-record.js';
-import type { ServiceRepository } from './service-repository.js';
+import type { ServiceReader } from './service-repository.js';
 import type { UsageCount } from './usage-repository.js';
 
 /** Used services that are looked at; beyond them the order by use is not exact. */
@@ -17,7 +17,7 @@ export interface PopularQuery {
  */
 export async function rankPopular(
   { counts, limit, category }: PopularQuery,
-  { repository }: { readonly repository: ServiceRepository },
+  { repository }: { readonly repository: ServiceReader },
 ): Promise<ServiceRecord[]> {
   const used: { record: ServiceRecord; use: number }[] = [];
   const byUse = [...counts]

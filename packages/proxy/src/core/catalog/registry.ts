@@ -15,6 +15,8 @@ export interface RegistrySource {
   readonly key: string;
   /** What callers are shown as `source.registry`: readable, and no path. */
   readonly name: string;
+  /** True where only the local user may see what it lists. @default false */
+  readonly isPrivate?: boolean;
 }
 
 /** Port: a source of service records. */

@@ -22,11 +22,22 @@ export interface ServicePage {
   readonly facets: SearchFacets;
 }
 
+/** Reads the records of the registries in use. */
+export interface ServiceReader {
+  search(query: ServiceQuery): Promise<ServicePage>;
+  get(id: string): Promise<ServiceRecord | undefined>;
+  /** By exact name (case-insensitive); for callers that pass a name where an id is asked for. */
+  findByName(name: string): Promise<readonly ServiceRecord[]>;
+  count(): Promise<number>;
+}
+
 /**
  * Port: keeps the catalog's records and searches them. Other processes may keep the records of
  * other registries in the same store: every read is of the registries in use here alone.
  */
-export interface ServiceRepository {
+export interface ServiceRepository extends ServiceReader {
+  /** The same without the registries that only the local user may see. */
+  readonly shared: ServiceReader;
   /**
    * Says which registries are in use, the first one first: of an id that several list, only the
    * first one's record is read. None are before the first call.
@@ -34,11 +45,6 @@ export interface ServiceRepository {
    * Records of others stay for whoever uses them, and go when nobody has for 30 days.
    */
   useRegistries(registries: readonly RegistrySource[]): Promise<void>;
-  search(query: ServiceQuery): Promise<ServicePage>;
-  get(id: string): Promise<ServiceRecord | undefined>;
-  /** By exact name (case-insensitive); for callers that pass a name where an id is asked for. */
-  findByName(name: string): Promise<readonly ServiceRecord[]>;
   /** Replaces everything that the registry of a key listed before, in one transaction; their order counts. */
   replaceRegistry(key: string, records: readonly ServiceRecord[]): Promise<void>;
-  count(): Promise<number>;
 }

@@ -27,11 +27,6 @@ export const connectionErrors = {
       `The proxy was restarted and keeps no credentials. Connect to "${record.name}" again with them.`,
       { details: { challenge: { type: record.auth.kind } } },
     ),
-  notYours: (record: ServiceRecord): NandaError =>
-    new NandaError(
-      'FORBIDDEN',
-      `"${record.name}" is a service of this machine's user; only they can use it.`,
-    ),
   closing: (): NandaError =>
     new NandaError('CONNECTION_NOT_READY', 'The proxy is closing. Try again.'),
 };

@@ -9,7 +9,6 @@ import type { StoredConnection } from './connection-repository.js';
 import { nextConnectionState, type ConnectionIncident } from './connection-state.js';
 import { describeConnection } from './describe-connection.js';
 import type { LiveConnection } from './live-connection.js';
-import { mayUse } from './may-use.js';
 import { openSession, type OpenedSession } from './open-session.js';
 import type { UpstreamConnector, UpstreamSession } from './upstream-connector.js';
 
@@ -17,7 +16,7 @@ export interface ConnectionLivesOptions {
   readonly connector: UpstreamConnector;
   readonly events: ConnectionEventBus;
   /** @throws NandaError SERVICE_NOT_FOUND */
-  readonly findRecord: (serviceId: string) => Promise<ServiceRecord>;
+  readonly findRecord: (stored: StoredConnection) => Promise<ServiceRecord>;
   readonly readCommand: (record: ServiceRecord) => Promise<RecordCommand | undefined>;
   readonly logger: Logger;
   /** Milliseconds for one attempt to open a session. */
@@ -66,7 +65,6 @@ export function createConnectionLives(options: ConnectionLivesOptions): Connecti
     const { credentials } = live;
     try {
       const record = await currentRecord(live);
-      mayUse(record, live.stored.owner);
       if (credentials === undefined) throw connectionErrors.credentialsGone(record);
       if (credentials.type !== 'none') move(live, 'authenticate');
       const opened = await openSession(record, {
@@ -93,7 +91,7 @@ export function createConnectionLives(options: ConnectionLivesOptions): Connecti
   /** The service may have moved since the last session was opened; while it is gone, it is where it was. */
   async function currentRecord(live: LiveConnection): Promise<ServiceRecord> {
     try {
-      live.record = await options.findRecord(live.stored.serviceId);
+      live.record = await options.findRecord(live.stored);
     } catch (error) {
       options.logger.info('The service of a connection is not in the catalog', {
         connectionId: live.stored.id,

@@ -52,7 +52,7 @@ function setUp(upstream: FakeUpstream, options: Partial<ConnectionsOptions> = {}
     }
   })();
   const connections = createConnections({
-    services: { get: async () => record, recordUse: async () => undefined },
+    services: { getRecord: async () => record, recordUse: async () => undefined },
     connector: upstream,
     repository: {
       save: async (connection) => void stored.set(connection.id, connection),
@@ -116,18 +116,6 @@ test("another one's connection does not exist", async () => {
   }
   expect(await connections.list(stranger)).toEqual([]);
   expect((await connections.get(id, local)).state).toBe('connected');
-});
-
-test("a service of the machine's user is closed to everybody else", async () => {
-  const { connections } = setUp(createFakeUpstream(), {
-    services: {
-      get: async () => ({ ...record, trust: 'local-user' }),
-      recordUse: async () => undefined,
-    },
-  });
-  await expect(connections.connect({ serviceId: 'service-1' }, stranger)).rejects.toMatchObject({
-    code: 'FORBIDDEN',
-  });
 });
 
 test('a failed connect leaves nothing behind', async () => {
@@ -273,7 +261,7 @@ test('a session is opened where the service is now', async () => {
   const upstream = createFakeUpstream();
   const { connections } = setUp(upstream, {
     services: {
-      get: async () => ({ ...record, endpoints: [{ url, transport: 'http' }] }),
+      getRecord: async () => ({ ...record, endpoints: [{ url, transport: 'http' }] }),
       recordUse: async () => undefined,
     },
   });

@@ -17,14 +17,13 @@ import { createConnectionLives } from './connection-lives.js';
 import type { ConnectionRepository, StoredConnection } from './connection-repository.js';
 import { describeConnection } from './describe-connection.js';
 import type { LiveConnection } from './live-connection.js';
-import { mayUse } from './may-use.js';
 import { openSession } from './open-session.js';
 import type { UpstreamConnector, UpstreamSession } from './upstream-connector.js';
 
 /** What connections need of the catalog. */
 export interface ServiceDirectory {
   /** @throws NandaError SERVICE_NOT_FOUND */
-  get(idOrName: string): Promise<ServiceRecord>;
+  getRecord(idOrName: string, principal: Principal): Promise<ServiceRecord>;
   recordUse(use: { readonly serviceId: string; readonly kind: 'connection' }): Promise<void>;
 }
 
@@ -69,7 +68,7 @@ export interface Connections {
   /** The session of a connection, opened again where it has to be. */
   borrow(id: string, principal: Principal): Promise<BorrowedSession>;
   /** The tools of a service, over a session that lives only for this. */
-  probeTools(record: ServiceRecord, principal: Principal): Promise<readonly ToolDefinition[]>;
+  probeTools(record: ServiceRecord): Promise<readonly ToolDefinition[]>;
   /** How many are open, of all owners. */
   readonly active: number;
   close(): Promise<void>;
@@ -84,7 +83,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
   const { services, repository, logger } = options;
   const lives = createConnectionLives({
     ...options,
-    findRecord: (serviceId) => services.get(serviceId),
+    findRecord: ({ serviceId, owner }) => services.getRecord(serviceId, owner),
   });
   const connections = new Map<string, LiveConnection>();
   const restored = restore();
@@ -102,7 +101,9 @@ export function createConnections(options: ConnectionsOptions): Connections {
 
   async function restore(): Promise<void> {
     for (const stored of await repository.list()) {
-      const record = await services.get(stored.serviceId).catch(() => undefined);
+      const record = await services
+        .getRecord(stored.serviceId, stored.owner)
+        .catch(() => undefined);
       const credentials = stored.authType === 'none' ? noCredentials : undefined;
       connections.set(
         stored.id,
@@ -147,7 +148,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
   return {
     async connect(request, principal) {
       await restored;
-      const record = await services.get(request.serviceId);
+      const record = await services.getRecord(request.serviceId, principal);
       const open = owned(principal).filter(({ state }) => !restingStates.has(state)).length;
       if (open >= options.maxConnections) throw connectionErrors.tooMany(options.maxConnections);
       const now = new Date().toISOString();
@@ -215,8 +216,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
         },
       };
     },
-    async probeTools(record, principal) {
-      mayUse(record, principal);
+    async probeTools(record) {
       const { session, tools } = await openSession(record, {
         connector: options.connector,
         readCommand: options.readCommand,

@@ -4,7 +4,7 @@ import type { Principal } from '../principal.js';
 import type { Connections } from './connections.js';
 
 export interface ServiceToolsOptions {
-  readonly services: { getRecord(idOrName: string): Promise<ServiceRecord> };
+  readonly services: { getRecord(idOrName: string, principal: Principal): Promise<ServiceRecord> };
   readonly connections: Pick<Connections, 'probeTools'>;
   /** @default the system's */
   readonly now?: () => number;
@@ -28,12 +28,12 @@ export function createServiceTools(options: ServiceToolsOptions): ServiceTools {
   >();
 
   return async (idOrName, principal) => {
-    const record = await services.getRecord(idOrName);
+    const record = await services.getRecord(idOrName, principal);
     // Another version may have other tools, and not everybody may ask every service.
     const key = JSON.stringify([record.id, record.version, record.updatedAt, principal.kind]);
     const known = kept.get(key);
     if (known !== undefined && known.until > now()) return known.tools;
-    const tools = connections.probeTools(record, principal);
+    const tools = connections.probeTools(record);
     kept.delete(key);
     kept.set(key, { until: now() + keptFor, tools });
     const [oldest] = kept.keys();

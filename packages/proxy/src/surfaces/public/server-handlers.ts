@@ -27,21 +27,27 @@ export function createPublicServerHandlers({
   readonly catalog: Catalog;
 }): OperationHandlers<PublicServerOperationId> {
   return {
-    'public.search': async ({ query: { q, tags, type, limit, page } }) => {
+    'public.search': async ({ query: { q, tags, type, limit, page } }, { principal }) => {
       const offset = (page - 1) * limit;
-      const found = await catalog.search(defined({ text: q, tags, category: type, limit, offset }));
+      const found = await catalog.search(
+        defined({ text: q, tags, category: type, limit, offset }),
+        principal,
+      );
       return { data: pageOf(found, page) };
     },
-    'public.list': async ({ query: { limit, page, ordering } }) => {
+    'public.list': async ({ query: { limit, page, ordering } }, { principal }) => {
       const sort = ordering === undefined ? 'relevance' : sorts[ordering];
-      const found = await catalog.list({ limit, offset: (page - 1) * limit, sort });
+      const found = await catalog.list({ limit, offset: (page - 1) * limit, sort }, principal);
       return { data: pageOf(found, page) };
     },
-    'public.get': async ({ params }) => ({
-      data: describeServerDetail(await catalog.get(params.serverId)),
+    'public.get': async ({ params }, { principal }) => ({
+      data: describeServerDetail(await catalog.get(params.serverId, principal)),
     }),
-    'public.popular': async ({ query: { period, type, limit } }) => {
-      const services = await catalog.popular(defined({ timeframe: period, limit, category: type }));
+    'public.popular': async ({ query: { period, type, limit } }, { principal }) => {
+      const services = await catalog.popular(
+        defined({ timeframe: period, limit, category: type }),
+        principal,
+      );
       return {
         data: services.map((service) => ({
           ...describeServer(service),

@@ -19,17 +19,21 @@ export function createServiceHandlers({
   readonly serviceTools: ServiceTools;
 }): OperationHandlers<ServiceOperationId> {
   return {
-    'services.search': async ({ query: { q, ...query } }) => {
-      const { services, meta } = await catalog.search(defined({ text: q, ...query }));
+    'services.search': async ({ query: { q, ...query } }, { principal }) => {
+      const { services, meta } = await catalog.search(defined({ text: q, ...query }), principal);
       return { data: services, meta };
     },
-    'services.list': async ({ query }) => {
-      const { services, meta } = await catalog.list(defined(query));
+    'services.list': async ({ query }, { principal }) => {
+      const { services, meta } = await catalog.list(defined(query), principal);
       const { facets: _, ...page } = meta;
       return { data: services, meta: page };
     },
-    'services.popular': async ({ query }) => ({ data: await catalog.popular(query) }),
-    'services.get': async ({ params }) => ({ data: await catalog.get(params.serviceId) }),
+    'services.popular': async ({ query }, { principal }) => ({
+      data: await catalog.popular(query, principal),
+    }),
+    'services.get': async ({ params }, { principal }) => ({
+      data: await catalog.get(params.serviceId, principal),
+    }),
     'services.tools': async ({ params }, { principal }) => ({
       data: [...(await serviceTools(params.serviceId, principal))],
     }),
