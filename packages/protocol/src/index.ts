@@ -9,6 +9,7 @@ export {
 } from './facts/execution-event-types.js';
 export { fillPath } from './facts/fill-path.js';
 export { headers } from './facts/headers.js';
+export { isCredentialHeader } from './facts/is-credential-header.js';
 export {
   operationFacts,
   type OperationAuth,

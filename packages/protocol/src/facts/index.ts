@@ -10,6 +10,7 @@ export {
 } from './execution-event-types.js';
 export { fillPath } from './fill-path.js';
 export { headers } from './headers.js';
+export { isCredentialHeader } from './is-credential-header.js';
 export {
   operationFacts,
   type OperationAuth,

@@ -3,6 +3,7 @@ import {
   EvmAddressSchema,
   EvmTokenIdSchema,
   HeadersSchema,
+  SecretSchema,
   ServiceCredentialsSchema,
 } from '../service-credentials.js';
 
@@ -34,7 +35,7 @@ export const PublicCredentialsSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('oauth2'),
-    access_token: z.optional(z.string().check(z.minLength(1), z.regex(/^[^\r\n\0]*$/))),
+    access_token: z.optional(SecretSchema),
   }),
   z.object({ type: z.literal('custom'), headers: HeadersSchema }),
 ]);
