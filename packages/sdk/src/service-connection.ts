@@ -129,16 +129,16 @@ export class ServiceConnection implements AsyncDisposable {
       signal: options.signal,
       idleTimeout: transport.streamIdleTimeout,
       settle: (result) => settle(result, { toolName, options }),
-      open: (signal) =>
+      open: (signal, isWanted) =>
         transport.open(
           'executions.stream',
-          this.#complete({ ...call, options: { ...call.options, signal } }),
+          this.#complete({ ...call, isWanted, options: { ...call.options, signal } }),
         ),
       cancel: async (executionId) => {
         await transport.request('executions.cancel', { params: { executionId }, clientToken });
       },
       onCancelFailure: (error) =>
-        transport.logger.warn(`An execution was not ended: ${String(error)}`),
+        transport.logger.warn(`An execution may still run: ${String(error)}`),
     });
   }
 

@@ -143,7 +143,7 @@ test("the caller's signal ends stream and execution, and leaves nothing listenin
   })();
   await expect(reading).rejects.toMatchObject({ name: 'AbortError', cause: 'enough' });
   await vi.waitFor(() => expect(sent()).toEqual([streamCall, cancelCall]));
-  expect(source.isCancelled).toBe(true);
+  await vi.waitFor(() => expect(source.isCancelled).toBe(true));
   expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 });
 

@@ -32,6 +32,8 @@ export interface Call {
   /** The token of an anonymous client that this call needs; the client's own where left out. */
   readonly clientToken?: string | undefined;
   readonly options?: RequestOptions | undefined;
+  /** Asked before each attempt. Where it says no, none is made, but one under way comes to its end. */
+  readonly isWanted?: (() => boolean) | undefined;
 }
 
 /** Sends operations of the contract: retries, timeouts, credentials, errors. The only user of `ky`. */
@@ -101,6 +103,7 @@ export class Transport {
     if (isAborted()) throw new AbortError(signal?.reason);
 
     const fetchOnce = async (request: Request): Promise<Response> => {
+      refuseUnwanted(call);
       phase = 'headers';
       isSent = true;
       const response = await fetchUntilAbort(request, { fetch: this.#options.fetch });
@@ -132,6 +135,7 @@ export class Transport {
           backoffLimit: Number.POSITIVE_INFINITY,
           delay: () => delay,
           shouldRetry: ({ error, retryCount }) => {
+            refuseUnwanted(call);
             const failure = describeFailure(error, textOf);
             const decision = decideRetry(failure, { isSafe, attempt: retryCount });
             if (decision === undefined) return false;
@@ -184,6 +188,10 @@ interface Sent {
   readonly response: Response;
   readonly text: string;
   readonly subject: string;
+}
+
+function refuseUnwanted({ isWanted }: Call): void {
+  if (isWanted?.() === false) throw new AbortError('nobody wants the answer any more');
 }
 
 /** A redirect followed would carry the credentials, which were given for one address, to another one. */
