@@ -1,20 +1,25 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { ListenAddress, ListenOptions } from './proxy-options.js';
+import { refuseSocket } from './refuse-socket.js';
+import { createId } from './core/create-id.js';
+import { NandaError } from './core/nanda-error.js';
+import { renderError } from './surfaces/http/render-error.js';
 
 export interface OpenPortOptions extends Required<ListenOptions> {
   /** Answers a request; never rejects. */
   readonly answer: (request: Request, remoteAddress: string | undefined) => Promise<Response>;
-  /** Answers what is no HTTP request at all, or one that names no host. */
-  readonly refuse: () => Response;
 }
 
 export interface OpenPort {
   readonly address: ListenAddress;
-  /** Ends every socket; nothing is accepted any more. */
-  close(): Promise<void>;
+  /** Accepts nothing more; answers under way have the grace (milliseconds) to get out. */
+  close(options: { readonly grace: number }): Promise<void>;
 }
+
+/** Sockets at the same time; each open event stream is one. */
+const maxSockets = 2048;
 
 /**
  * Opens a port over Node's own server.
@@ -27,13 +32,20 @@ export async function openPort(options: OpenPortOptions): Promise<OpenPort> {
       const { socket } = incoming as { socket: { remoteAddress?: string | undefined } };
       return options.answer(request, socket.remoteAddress);
     },
-    { overrideGlobalObjects: false, errorHandler: () => options.refuse() },
+    { overrideGlobalObjects: false, errorHandler: invalidRequest },
   );
   const server = createServer(
-    // A slow sender is cut off; answers take as long as they take.
-    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 15_000 },
+    {
+      // A slow sender is cut off; answers take as long as they take.
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 2000,
+      keepAliveTimeout: 15_000,
+    },
     (request, response) => void listener(request, response),
   );
+  server.maxConnections = maxSockets;
+  server.on('clientError', (error, socket) => refuseSocket(socket, { error }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, options)));
     server.listen(options.port, options.host, resolve);
@@ -42,12 +54,27 @@ export async function openPort(options: OpenPortOptions): Promise<OpenPort> {
   const host = family === 'IPv6' ? `[${address}]` : address;
   return {
     address: { url: `http://${host}:${port}`, host: address, port },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: ({ grace }) => closeServer(server, { grace }),
   };
+}
+
+function closeServer(server: Server, { grace }: { readonly grace: number }): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), grace);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+/** What node-server could make no request of: a host or path that is none. */
+function invalidRequest(): Response {
+  return renderError(new NandaError('VALIDATION_ERROR', 'This is no valid HTTP request.'), {
+    path: '/',
+    requestId: createId('req'),
+  });
 }
 
 function explain(error: NodeJS.ErrnoException, { host, port }: Required<ListenOptions>): Error {

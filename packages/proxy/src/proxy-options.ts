@@ -31,7 +31,7 @@ export interface ProxyOptions {
   readonly allowedHosts?: readonly string[];
   /** Origins of web pages that may call, beside its own; `*` allows all. @default none */
   readonly allowedOrigins?: readonly string[];
-  /** Open connections in all, per owner. @default 10, or the environment's MAX_CONNECTIONS */
+  /** Open connections, of all owners together. @default 10, or the environment's MAX_CONNECTIONS */
   readonly maxConnections?: number;
   /** Milliseconds until an attempt to connect is given up. @default 30_000, or CONNECTION_TIMEOUT */
   readonly connectionTimeout?: number;

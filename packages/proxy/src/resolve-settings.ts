@@ -34,8 +34,10 @@ export function resolveSettings(
       'The token is empty. Leave it out to want none, or give at least 32 characters.',
     );
   }
-  const number = (given: number | undefined, name: string, fallback: number): number =>
-    checkedNumber(given ?? (environment[name] || undefined), { name, fallback });
+  const number = (
+    given: number | undefined,
+    setting: { readonly name: string; readonly fallback: number; readonly least: number },
+  ): number => checkedNumber(given ?? (environment[setting.name] || undefined), setting);
   return {
     dataDir:
       options.dataDir ?? (environment['NANDA_DATA_DIR'] || envPaths('nanda', { suffix: '' }).data),
@@ -44,23 +46,40 @@ export function resolveSettings(
     token: options.token,
     allowedHosts: (options.allowedHosts ?? []).map((host) => host.toLowerCase()),
     allowedOrigins: options.allowedOrigins ?? [],
-    maxConnections: number(options.maxConnections, 'MAX_CONNECTIONS', defaults.maxConnections),
-    connectionTimeout: number(
-      options.connectionTimeout,
-      'CONNECTION_TIMEOUT',
-      defaults.connectTimeout,
-    ),
-    idleTimeout: number(options.idleTimeout, 'IDLE_TIMEOUT', defaults.idleTimeout),
+    maxConnections: number(options.maxConnections, {
+      name: 'MAX_CONNECTIONS',
+      fallback: defaults.maxConnections,
+      least: 1,
+    }),
+    connectionTimeout: number(options.connectionTimeout, {
+      name: 'CONNECTION_TIMEOUT',
+      fallback: defaults.connectTimeout,
+      least: 1,
+    }),
+    idleTimeout: number(options.idleTimeout, {
+      name: 'IDLE_TIMEOUT',
+      fallback: defaults.idleTimeout,
+      least: 0,
+    }),
     logger: options.logger ?? silent,
   };
 }
 
+/** What a timer can hold. */
+const greatest = 2 ** 31 - 1;
+
 function checkedNumber(
   value: number | string | undefined,
-  { name, fallback }: { readonly name: string; readonly fallback: number },
+  {
+    name,
+    fallback,
+    least,
+  }: { readonly name: string; readonly fallback: number; readonly least: number },
 ): number {
   if (value === undefined) return fallback;
   const number = Number(value);
-  if (Number.isSafeInteger(number) && number >= 0) return number;
-  throw new TypeError(`${name} must be a whole number, not "${value}".`);
+  if (Number.isSafeInteger(number) && number >= least && number <= greatest) return number;
+  throw new TypeError(
+    `${name} must be a whole number from ${least} to ${greatest}, not "${value}".`,
+  );
 }

@@ -30,6 +30,7 @@ test('what does not exist, wrong methods and bad bodies are told by the contract
   const proxy = proxyWith();
   const json = { 'content-type': 'application/json' };
   const execute = '/v2/connections/c/tools/t/execute';
+  const deep = `{"parameters":${'{"a":'.repeat(1e5)}1${'}'.repeat(1e5)}}`;
   const cases: [string, RequestInit, number, string][] = [
     ['/nothing', {}, 404, 'NOT_FOUND'],
     ['/api/nothing', {}, 404, 'NOT_FOUND'],
@@ -53,6 +54,9 @@ test('what does not exist, wrong methods and bad bodies are told by the contract
     ['/v2/services/search?cursor=nonsense', {}, 400, 'VALIDATION_ERROR'],
     ['/api/discover/search', {}, 400, 'VALIDATION_ERROR'],
     ['/v2/services/%E0%A4%A', {}, 404, 'SERVICE_NOT_FOUND'],
+    [execute, { method: 'POST', body: deep, headers: json }, 400, 'VALIDATION_ERROR'],
+    [execute, { method: 'POST', body: '{"paramters":{}}', headers: json }, 400, 'VALIDATION_ERROR'],
+    ['/openapi.json', { method: 'POST' }, 405, 'METHOD_NOT_ALLOWED'],
     ['/v2/connections/constructor', {}, 404, 'CONNECTION_NOT_FOUND'],
     ['/v2/executions/__proto__', {}, 404, 'EXECUTION_NOT_FOUND'],
   ];
@@ -156,7 +160,7 @@ test('over a socket: answers, foreign host names, requests that are none, a take
     socket.once('error', reject);
     socket.once('close', () => resolve(text));
   });
-  expect(raw).toMatch(/^HTTP\/1\.1 400 /);
+  expect(raw).toMatch(/^HTTP\/1\.1 400 [^]*x-request-id: req_[^]*"VALIDATION_ERROR"/);
   await expect(proxyWith().listen({ port })).rejects.toThrow(/taken by another program/);
 });
 
@@ -180,4 +184,42 @@ test('an evil path and an evil query are never a failure of ours', async () => {
   ]) {
     expect((await ask(proxy, path)).status).toBeLessThan(500);
   }
+});
+
+test('a stream is not answered without its body', async () => {
+  const proxy = proxyWith();
+  const answer = await ask(proxy, '/v2/events/connections', { method: 'HEAD' });
+  expect(answer.status).toBe(405);
+});
+
+test('a port that is being opened while the proxy closes is closed too', async () => {
+  const proxy = proxyWith();
+  const listening = proxy.listen({ port: 0 });
+  const [opened] = await Promise.allSettled([listening, proxy.close()]);
+  if (opened.status === 'fulfilled') await expect(fetch(opened.value.url)).rejects.toThrow();
+  else expect(opened.reason).toMatchObject({ message: expect.stringContaining('closed') });
+});
+
+test('streams and requests end in words when the proxy closes, not with a reset', async () => {
+  const proxy = proxyWith();
+  const { url } = await proxy.listen({ port: 0 });
+  const stream = await fetch(`${url}/v2/events/connections`);
+  await proxy.close();
+  expect(await stream.text()).toBe(': open\n\n');
+});
+
+test('who may not come in learns nothing of a store that is broken', async () => {
+  const proxy = proxyWith({ dataDir: '/dev/null/nowhere' });
+  expect((await proxy.fetch(new Request('http://evil.example/health'))).status).toBe(403);
+  const answer = await ask(proxy, '/v2/services');
+  expect(answer).toMatchObject({ status: 500, code: 'INTERNAL_ERROR' });
+  expect(answer.headers.get('x-request-id')).toMatch(/^req_/);
+});
+
+test.each([
+  [{ maxConnections: 0 }, /MAX_CONNECTIONS/],
+  [{ connectionTimeout: 3e9 }, /CONNECTION_TIMEOUT/],
+  [{ idleTimeout: 1.5 }, /IDLE_TIMEOUT/],
+])('refuses the setting %j', (options, message) => {
+  expect(() => createProxy(options)).toThrow(message);
 });

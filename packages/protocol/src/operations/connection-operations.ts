@@ -6,8 +6,11 @@ import { ConnectionEventSchema } from '../schemas/connection-event.js';
 import { queryText } from '../schemas/query-values.js';
 import { ServiceCredentialsSchema } from '../schemas/service-credentials.js';
 import { ToolDefinitionSchema } from '../schemas/tool-definition.js';
+import { bodyErrors } from './body-errors.js';
+import { connectionErrors } from './connection-errors.js';
 import type { Operation } from './operation.js';
 import { connectionParams, noQuery, serviceParams, toolParams } from './path-values.js';
+import { sessionErrors } from './session-errors.js';
 
 export const createConnection = {
   id: 'connections.create',
@@ -15,7 +18,7 @@ export const createConnection = {
   summary: 'Connect to a service.',
   params: serviceParams,
   query: noQuery,
-  body: z.object({
+  body: z.strictObject({
     auth: z.optional(ServiceCredentialsSchema),
     transport: z.optional(z.enum(transports)),
     name: z.optional(
@@ -30,14 +33,7 @@ export const createConnection = {
     ),
   }),
   data: ConnectionSchema,
-  errors: [
-    'SERVICE_NOT_FOUND',
-    'SERVICE_AUTH_REQUIRED',
-    'CONNECTION_FAILED',
-    'CONNECTION_LIMIT_REACHED',
-    'BLOCKED_ADDRESS',
-    'UPSTREAM_PROTOCOL_ERROR',
-  ],
+  errors: [...bodyErrors, 'CONNECTION_LIMIT_REACHED', 'CONNECTION_NOT_READY', ...sessionErrors],
 } as const satisfies Operation;
 
 export const listConnections = {
@@ -76,7 +72,7 @@ export const listConnectionTools = {
   params: connectionParams,
   query: noQuery,
   data: z.array(ToolDefinitionSchema),
-  errors: ['CONNECTION_NOT_FOUND', 'CONNECTION_NOT_READY'],
+  errors: connectionErrors,
 } as const satisfies Operation;
 
 export const getConnectionTool = {
@@ -86,7 +82,7 @@ export const getConnectionTool = {
   params: toolParams,
   query: noQuery,
   data: ToolDefinitionSchema,
-  errors: ['CONNECTION_NOT_FOUND', 'CONNECTION_NOT_READY', 'TOOL_NOT_FOUND'],
+  errors: [...connectionErrors, 'TOOL_NOT_FOUND'],
 } as const satisfies Operation;
 
 export const followConnections = {

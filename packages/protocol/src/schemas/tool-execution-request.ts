@@ -13,13 +13,17 @@ export interface ToolExecutionOptions {
   timeout?: number | undefined;
   /** The same key again gives the same execution and calls nothing. */
   idempotencyKey?: string | undefined;
+  /** Whether the call is cancelled when its caller goes away before its end. @default false */
+  cancelOnDisconnect?: boolean | undefined;
 }
 
-export const ToolExecutionRequestSchema = z.object({
+// Strict: a misspelt `parameters` must not call the tool without any.
+export const ToolExecutionRequestSchema = z.strictObject({
   parameters: z._default(z.record(z.string(), z.unknown()), {}),
   options: z.optional(
     z.object({
       timeout: z.optional(z.int().check(z.minimum(1), z.maximum(defaults.maxCallTimeout))),
+      cancelOnDisconnect: z.optional(z.boolean()),
       idempotencyKey: z.optional(z.string().check(z.minLength(1), z.maxLength(255))),
     }),
   ),

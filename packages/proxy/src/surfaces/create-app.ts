@@ -1,5 +1,5 @@
 import { headers, operationFacts } from '@nanda/protocol/facts';
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import { createId } from '../core/create-id.js';
 import type { Logger } from '../core/logger.js';
 import { NandaError } from '../core/nanda-error.js';
@@ -8,7 +8,6 @@ import type { Environment } from './http/mount-operations.js';
 import { preflight } from './http/preflight.js';
 import { renderError } from './http/render-error.js';
 import { clientCookie, resolvePrincipal } from './http/resolve-principal.js';
-import { unknownRoute } from './http/unknown-route.js';
 
 export interface AppOptions {
   /** The proxy's own token, where it wants one. */
@@ -16,8 +15,8 @@ export interface AppOptions {
   readonly allowedHosts: readonly string[];
   readonly allowedOrigins: readonly string[];
   readonly logger: Logger;
-  /** Puts the surfaces in. */
-  readonly mount: (routes: Hono<Environment>) => void;
+  /** The surfaces; asked for only by requests that have been let in. */
+  readonly openRoutes: () => Promise<Hono<Environment>>;
 }
 
 /** How a request came here. */
@@ -33,6 +32,14 @@ export interface Arrival {
 /** Answers a request; never rejects. */
 export type App = (request: Request, arrival: Arrival) => Promise<Response>;
 
+/** A request on its way in. */
+interface Entrance {
+  readonly request: Request;
+  readonly path: string;
+  readonly requestId: string;
+  readonly arrival: Arrival;
+}
+
 /** These answer without the proxy's token: they tell nothing of anybody. */
 const openPaths: ReadonlySet<string> = new Set([operationFacts.health.path]);
 
@@ -41,71 +48,48 @@ const givenRequestId = /^[\w.:-]{1,128}$/;
 
 /** All surfaces behind one door: who comes in, under which id, and how a failure is told. */
 export function createApp(options: AppOptions): App {
-  const routes = new Hono<Environment>({ strict: false });
-  options.mount(routes);
-  routes.notFound((context) => {
-    throw unknownRoute(context.req.method, context.req.path);
-  });
-  routes.onError((error) => {
-    throw error;
-  });
-
-  async function enter(request: Request, requestId: string, arrival: Arrival): Promise<Response> {
-    const { pathname: path } = new URL(request.url);
+  async function enter(entrance: Entrance): Promise<Response> {
+    const { request, arrival } = entrance;
     const origin = guardRequest(request, {
       allowedHosts: [...options.allowedHosts, ...arrival.ownHosts],
       allowedOrigins: options.allowedOrigins,
       isExposed: arrival.isExposed,
     });
-    const answer = await answerInWords(() => call(request, path, requestId, arrival));
-    return origin === undefined ? answer : readableBy(origin, answer);
-
-    async function answerInWords(run: () => Promise<Response>): Promise<Response> {
-      try {
-        return await run();
-      } catch (error) {
-        return renderError(asNandaError(error, requestId), { path, requestId });
-      }
-    }
+    // A page that may read answers may read failures too.
+    const answer = await call(entrance).catch((error: unknown) => fail(error, entrance));
+    return origin === undefined ? answer : readableBy(origin, { answer });
   }
 
-  async function call(
-    request: Request,
-    path: string,
-    requestId: string,
-    arrival: Arrival,
-  ): Promise<Response> {
+  async function call({ request, path, requestId, arrival }: Entrance): Promise<Response> {
     if (request.method === 'OPTIONS') return preflight();
     const { principal, handOut } = resolvePrincipal(request, {
       token: openPaths.has(path) ? undefined : options.token,
       isLoopback: arrival.isLoopback,
     });
+    const routes = await options.openRoutes();
     const answer = await routes.fetch(request, { context: { requestId, principal } });
     return handOut === undefined ? answer : handingOut(handOut, { answer, request, path });
   }
 
-  function asNandaError(error: unknown, requestId: string): NandaError {
-    if (error instanceof NandaError) return error;
+  function fail(error: unknown, { path, requestId }: Omit<Entrance, 'arrival'>): Response {
+    if (error instanceof NandaError) return renderError(error, { path, requestId });
     options.logger.error('A request failed for a reason that was not foreseen', {
       requestId,
       reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
-    return new NandaError(
+    const failure = new NandaError(
       'INTERNAL_ERROR',
       `Something went wrong in the proxy. Its log says more under ${requestId}.`,
     );
+    return renderError(failure, { path, requestId });
   }
 
   return async (request, arrival) => {
     const given = request.headers.get(headers.requestId) ?? '';
     const requestId = givenRequestId.test(given) ? given : createId('req');
-    let answer: Response;
-    try {
-      answer = await enter(request, requestId, arrival);
-    } catch (error) {
-      const path = URL.parse(request.url)?.pathname ?? '/';
-      answer = renderError(asNandaError(error, requestId), { path, requestId });
-    }
+    const path = URL.parse(request.url)?.pathname ?? '/';
+    const entrance = { request, path, requestId, arrival };
+    const answer = await enter(entrance).catch((error: unknown) => fail(error, entrance));
     return withHeaders(answer, {
       [headers.requestId]: requestId,
       'x-content-type-options': 'nosniff',
@@ -129,7 +113,7 @@ function handingOut(
   });
 }
 
-function readableBy(origin: string, answer: Response): Response {
+function readableBy(origin: string, { answer }: { readonly answer: Response }): Response {
   return withHeaders(answer, {
     'access-control-allow-origin': origin,
     'access-control-expose-headers': `${headers.requestId}, ${headers.client}, ${headers.retryAfter}`,

@@ -21,6 +21,8 @@ export interface ConnectionLivesOptions {
   readonly logger: Logger;
   /** Milliseconds for one attempt to open a session. */
   readonly connectionTimeout: number;
+  /** Milliseconds that a session has to have lived to be opened again by itself. @default 10_000 */
+  readonly minimumLife?: number | undefined;
 }
 
 export interface Birth {
@@ -45,6 +47,7 @@ export interface ConnectionLives {
 export function createConnectionLives(options: ConnectionLivesOptions): ConnectionLives {
   const controller = new AbortController();
   const closing = controller.signal;
+  const { minimumLife = 10_000 } = options;
 
   function move(live: LiveConnection, incident: ConnectionIncident, reason?: string): void {
     const next = nextConnectionState(live.state, incident);
@@ -103,6 +106,7 @@ export function createConnectionLives(options: ConnectionLivesOptions): Connecti
   }
 
   function adopt(live: LiveConnection, { session, tools, latency }: OpenedSession): void {
+    const openedAt = performance.now();
     live.session = session;
     live.tools = tools;
     live.latency = latency;
@@ -112,6 +116,12 @@ export function createConnectionLives(options: ConnectionLivesOptions): Connecti
       live.session = undefined;
       options.logger.info('A session was lost', { connectionId: live.stored.id, reason });
       move(live, 'lost', reason);
+      if (performance.now() - openedAt < minimumLife) {
+        // A service that drops every session would be opened again without end, and started again
+        // where it is a command: from here on only a use opens one.
+        move(live, 'refused', reason);
+        return;
+      }
       // One attempt at once; when it fails, the next use makes another one.
       attempt(live).catch(() => undefined);
     });

@@ -65,6 +65,7 @@ function setUp(upstream: FakeUpstream, options: Partial<ConnectionsOptions> = {}
     maxConnections: 2,
     connectionTimeout: 5000,
     idleTimeout: 0,
+    minimumLife: 0,
     ...options,
   });
   closers.push(() => {
@@ -146,16 +147,38 @@ test('a service that never answers is given up after the connection timeout', as
   });
 });
 
-test('the limit counts open connections of one owner', async () => {
-  const { connections } = setUp(createFakeUpstream());
+test('the limit counts what is open, of all owners, also what is opened again', async () => {
+  const upstream = createFakeUpstream();
+  const { connections } = setUp(upstream, { idleTimeout: 1 });
+  const full = { code: 'CONNECTION_LIMIT_REACHED' };
+  const first = await connections.connect({ serviceId: 'service-1' }, local);
+  const second = await connections.connect({ serviceId: 'service-1' }, stranger);
+  for (const principal of [local, stranger]) {
+    await expect(connections.connect({ serviceId: 'service-1' }, principal)).rejects.toMatchObject(
+      full,
+    );
+  }
+  await waitFor(() => upstream.sessions.size === 0, { description: 'both to let go' });
+  const borrowed = [
+    await connections.borrow(first.id, local),
+    await connections.borrow(second.id, stranger),
+  ];
+  await expect(connections.connect({ serviceId: 'service-1' }, local)).rejects.toMatchObject(full);
+  for (const { release } of borrowed) release('succeeded');
+  await connections.disconnect(second.id, stranger);
   await connections.connect({ serviceId: 'service-1' }, local);
-  const second = await connections.connect({ serviceId: 'service-1' }, local);
-  await expect(connections.connect({ serviceId: 'service-1' }, local)).rejects.toMatchObject({
-    code: 'CONNECTION_LIMIT_REACHED',
-  });
-  await connections.connect({ serviceId: 'service-1' }, stranger);
-  await connections.disconnect(second.id, local);
-  await connections.connect({ serviceId: 'service-1' }, local);
+});
+
+test('a service that drops every session is not opened again without end', async () => {
+  const upstream = createFakeUpstream();
+  const { connections, events } = setUp(upstream, { minimumLife: 60_000 });
+  const { id } = await connections.connect({ serviceId: 'service-1' }, local);
+  upstream.lose('it always does');
+  await waitFor(() => events.length === 3, { description: 'all events' });
+  expect(states(events)).toEqual(['connected', 'reconnecting', 'failed']);
+  expect(upstream.opened).toBe(1);
+  (await connections.borrow(id, local)).release('succeeded');
+  expect(upstream.opened).toBe(2);
 });
 
 test('a lost session is opened again under the same id, once for all who wait', async () => {

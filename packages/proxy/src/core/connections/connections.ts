@@ -34,12 +34,14 @@ export interface ConnectionsOptions {
   readonly events: ConnectionEventBus;
   readonly readCommand: (record: ServiceRecord) => Promise<RecordCommand | undefined>;
   readonly logger: Logger;
-  /** Open connections of one owner. */
+  /** Open connections, of all owners together. */
   readonly maxConnections: number;
   /** Milliseconds. */
   readonly connectionTimeout: number;
   /** Milliseconds; 0 keeps unused connections open. */
   readonly idleTimeout: number;
+  /** Milliseconds that a session has to have lived to be opened again by itself. */
+  readonly minimumLife?: number | undefined;
 }
 
 export interface ConnectRequest {
@@ -76,6 +78,9 @@ export interface Connections {
 
 /** A connection that nobody opened again for so long is forgotten. */
 const forgetAfter = 24 * 60 * 60 * 1000;
+
+/** Connections that are kept in all, open and resting. */
+const maxKept = 1000;
 
 const noCredentials: ServiceCredentials = { type: 'none' };
 
@@ -141,6 +146,34 @@ export function createConnections(options: ConnectionsOptions): Connections {
     await repository.save({ ...live.stored, lastUsed: live.lastUsed.toISOString() });
   }
 
+  /** @throws NandaError CONNECTION_LIMIT_REACHED */
+  function makeRoom(): void {
+    const open = [...connections.values()].filter(({ state }) => !restingStates.has(state));
+    if (open.length >= options.maxConnections)
+      throw connectionErrors.tooMany(options.maxConnections);
+    forgetSurplus();
+  }
+
+  /** Resting connections cost a row each; the ones that were used longest ago make room. */
+  function forgetSurplus(): void {
+    if (connections.size < maxKept) return;
+    const resting = [...connections.values()]
+      .filter(({ state, opening }) => restingStates.has(state) && opening === undefined)
+      .toSorted((a, b) => a.lastUsed.getTime() - b.lastUsed.getTime());
+    for (const { stored } of resting.slice(0, connections.size - maxKept + 1)) {
+      connections.delete(stored.id);
+      repository.delete(stored.id).catch((error: unknown) => {
+        logger.warn('A connection could not be forgotten', { reason: reasonOf(error) });
+      });
+    }
+  }
+
+  /** A connection that has let go of its session takes one of the places again. */
+  function reopened(live: LiveConnection): Promise<UpstreamSession> {
+    if (restingStates.has(live.state) && live.opening === undefined) makeRoom();
+    return lives.ready(live);
+  }
+
   function owned(principal: Principal): LiveConnection[] {
     return [...connections.values()].filter((live) => isOwner(live, principal));
   }
@@ -149,8 +182,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     async connect(request, principal) {
       await restored;
       const record = await services.getRecord(request.serviceId, principal);
-      const open = owned(principal).filter(({ state }) => !restingStates.has(state)).length;
-      if (open >= options.maxConnections) throw connectionErrors.tooMany(options.maxConnections);
+      makeRoom();
       const now = new Date().toISOString();
       const credentials = request.credentials ?? noCredentials;
       const stored: StoredConnection = {
@@ -197,12 +229,12 @@ export function createConnections(options: ConnectionsOptions): Connections {
     },
     async tools(id, principal) {
       const live = await find(id, principal);
-      await lives.ready(live);
+      await reopened(live);
       return live.tools;
     },
     async borrow(id, principal) {
       const live = await find(id, principal);
-      const session = await lives.ready(live);
+      const session = await reopened(live);
       live.running += 1;
       return {
         session,

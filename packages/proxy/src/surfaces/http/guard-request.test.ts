@@ -45,6 +45,10 @@ test('web pages: its own are let in, allowed ones are named, all others are refu
   for (const origin of ['null', 'http://localhost:5173', 'http://evil.example']) {
     expect(() => guardRequest(request('localhost:3000', { origin }), options)).toThrow();
   }
-  const silent = request('localhost:3000', { 'sec-fetch-site': 'cross-site' });
-  expect(() => guardRequest(silent, options)).toThrow(/--allow-origin/);
+  for (const site of ['cross-site', 'same-site']) {
+    const silent = request('localhost:3000', { 'sec-fetch-site': site });
+    expect(() => guardRequest(silent, options)).toThrow(/--allow-origin/);
+  }
+  const typed = request('localhost:3000', { 'sec-fetch-site': 'none' });
+  expect(guardRequest(typed, options)).toBeUndefined();
 });

@@ -27,8 +27,10 @@ export function guardRequest(request: Request, options: GuardOptions): string | 
   }
   const origin = request.headers.get('origin');
   if (origin === null) {
-    // Browsers say so themselves where a page makes a request that carries no Origin.
-    if (request.headers.get('sec-fetch-site') === 'cross-site') throw foreignOrigin();
+    // A browser says where a request comes from also when it carries no Origin. Another port of this
+    // machine is `same-site`, and another program.
+    const site = request.headers.get('sec-fetch-site') ?? 'none';
+    if (site !== 'none' && site !== 'same-origin') throw foreignOrigin();
     return undefined;
   }
   if (isOwnOrigin(origin, host)) return undefined;

@@ -5,29 +5,43 @@ import type { OperationHandler, OperationHandlers } from './operation-handler.js
 import { readInput } from './read-input.js';
 import { readJsonBody } from './read-json-body.js';
 import type { RequestContext } from './request-context.js';
+import { unknownRoute } from './unknown-route.js';
 
 export interface Environment {
   readonly Bindings: { readonly context: RequestContext };
 }
 
+export interface MountOptions {
+  /** Ends every stream when the proxy closes. */
+  readonly closing: AbortSignal;
+}
+
 /** Puts handlers under the methods and paths that the contract gives their operations. */
 export function mountOperations<Id extends OperationId>(
   app: Hono<Environment>,
-  handlers: OperationHandlers<Id>,
+  { handlers, closing }: MountOptions & { readonly handlers: OperationHandlers<Id> },
 ): void {
   for (const id of Object.keys(handlers) as Id[]) {
     const operation: Operation = operations[id];
     const path = operation.path.replace(/\{(\w+)\}/g, ':$1');
-    app.on(operation.method, path, (context) => answer(context, operation, handlers[id]));
+    const options = { operation, handler: handlers[id], closing };
+    app.on(operation.method, path, (context) => answer(context, options));
   }
 }
 
 async function answer<Id extends OperationId>(
   context: Context<Environment>,
-  operation: Operation,
-  handler: OperationHandler<Id>,
+  options: MountOptions & {
+    readonly operation: Operation;
+    readonly handler: OperationHandler<Id>;
+  },
 ): Promise<Response> {
+  const { operation, handler, closing } = options;
   const request = context.req.raw;
+  // Answered as a GET without its body, a stream would run on with nobody to read or end it.
+  if (request.method === 'HEAD' && operation.stream !== undefined) {
+    throw unknownRoute({ method: 'HEAD', path: context.req.path });
+  }
   const input = readInput<Id>(operation, {
     params: context.req.param() as Record<string, string>,
     query: new URL(request.url).searchParams,
@@ -37,8 +51,9 @@ async function answer<Id extends OperationId>(
     ...context.env.context,
     gone: request.signal,
     lastEventId: request.headers.get(headers.lastEventId) ?? undefined,
+    idempotencyKey: request.headers.get(headers.idempotencyKey) ?? undefined,
   });
-  if ('events' in result) return eventStream(result.events, { reader: result.reader });
+  if ('events' in result) return eventStream(result.events, { reader: result.reader, closing });
   const { data, meta } = result;
   const isEnveloped = operation.path.startsWith('/v2/');
   return Response.json(isEnveloped ? { success: true, data, meta } : data, {

@@ -8,6 +8,7 @@ export interface HandlerContext extends RequestContext {
   /** Aborted when the caller has gone. */
   readonly gone: AbortSignal;
   readonly lastEventId: string | undefined;
+  readonly idempotencyKey: string | undefined;
 }
 
 export interface DataAnswer<Id extends OperationId> {

@@ -1,4 +1,8 @@
 import { NandaError } from '../../core/nanda-error.js';
+import { isDeeperThan } from './is-deeper-than.js';
+
+/** Levels of a body; deeper ones exhaust the stack of whoever walks them next. */
+const maxDepth = 64;
 
 /**
  * Reads a JSON body, never more of it than the limit. No body at all reads as `{}`.
@@ -19,13 +23,20 @@ export async function readJsonBody(
       "Send the body as 'Content-Type: application/json'.",
     );
   }
+  let body: unknown;
   try {
-    return JSON.parse(text);
+    body = JSON.parse(text);
   } catch (error) {
     throw new NandaError('VALIDATION_ERROR', `The body is not valid JSON: ${reasonOf(error)}.`, {
       details: { issues: [{ path: '', message: 'is not valid JSON' }] },
     });
   }
+  if (isDeeperThan(maxDepth, { value: body })) {
+    throw new NandaError('VALIDATION_ERROR', `The body nests deeper than ${maxDepth} levels.`, {
+      details: { issues: [{ path: 'body', message: `nests deeper than ${maxDepth} levels` }] },
+    });
+  }
+  return body;
 }
 
 async function readText(request: Request, limit: number): Promise<string> {

@@ -19,8 +19,8 @@ export function renderError(
           retryable: error.retryable ?? retryable,
         },
       };
+  const answer = Response.json(body, { status, headers: { [headers.requestId]: requestId } });
   const retryAfter = error.retryAfter ?? (status === 429 || status === 503 ? 1 : undefined);
-  const answer = Response.json(body, { status });
   if (retryAfter !== undefined) answer.headers.set(headers.retryAfter, String(retryAfter));
   // A wrong method is told in a header too, as HTTP wants it.
   const allowed = error.details?.['allowed'];

@@ -9,6 +9,7 @@ test('the token makes the local user, and nothing else gets in', () => {
   expect(resolvePrincipal(request({ authorization: 'bearer right' }), options)).toEqual({
     principal: { kind: 'local' },
   });
+  expect(resolvePrincipal(request({ 'x-api-key': 'right' }), options).principal.kind).toBe('local');
   for (const headers of [{}, { authorization: 'Bearer wrong' }, { authorization: 'Bearer ' }]) {
     expect(() => resolvePrincipal(request(headers as Record<string, string>), options)).toThrow(
       expect.objectContaining({ code: 'UNAUTHENTICATED' }),

@@ -31,7 +31,7 @@ export function resolvePrincipal(
   { token, isLoopback }: ResolvePrincipalOptions,
 ): ResolvedPrincipal {
   if (token !== undefined) {
-    if (!isSame(bearerOf(request), token)) throw unauthenticated();
+    if (!isSame(tokenOf(request), token)) throw unauthenticated();
     return { principal: { kind: 'local' } };
   }
   const sent = request.headers.get(headers.client) ?? cookieOf(request);
@@ -45,8 +45,9 @@ function clientOf(sent: string): Principal {
   return { kind: 'anonymous', clientId: createHash('sha256').update(sent).digest('hex') };
 }
 
-function bearerOf(request: Request): string {
-  return /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
+function tokenOf({ headers: sent }: Request): string {
+  const bearer = /^Bearer +(\S+)$/i.exec(sent.get('authorization') ?? '')?.[1];
+  return bearer ?? sent.get(headers.apiKey) ?? '';
 }
 
 function cookieOf(request: Request): string | undefined {
@@ -65,6 +66,6 @@ function isSame(sent: string, expected: string): boolean {
 function unauthenticated(): NandaError {
   return new NandaError(
     'UNAUTHENTICATED',
-    "This proxy wants its token: send it as 'Authorization: Bearer <token>'.",
+    "This proxy wants its token: send it as 'Authorization: Bearer <token>' or 'X-API-Key: <token>'.",
   );
 }

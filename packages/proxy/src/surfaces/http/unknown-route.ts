@@ -1,23 +1,32 @@
 import { operationFacts } from '@nanda/protocol/facts';
 import { NandaError } from '../../core/nanda-error.js';
 
-const routes = Object.values(operationFacts).map(({ method, path }) => ({
-  method,
-  pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`),
-}));
+const routes = [
+  ...Object.values(operationFacts).map(({ method, path }) => ({
+    method,
+    pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`),
+  })),
+  { method: 'GET', pattern: /^\/openapi\.json$/ },
+];
 
 /** The failure for a request that no operation answers: a wrong method, or no such path at all. */
-export function unknownRoute(method: string, path: string): NandaError {
+export function unknownRoute({
+  method,
+  path,
+}: {
+  readonly method: string;
+  readonly path: string;
+}): NandaError {
   const allowed = routes.filter(({ pattern }) => pattern.test(path)).map((route) => route.method);
   if (allowed.length === 0) {
     return new NandaError(
       'NOT_FOUND',
-      `There is nothing at ${path}. GET /openapi.json lists every path.`,
+      `There is nothing at ${path.slice(0, 200)}. GET /openapi.json lists every path.`,
     );
   }
   return new NandaError(
     'METHOD_NOT_ALLOWED',
-    `${path} does not take ${method}. It takes ${allowed.join(', ')}.`,
+    `${path.slice(0, 200)} does not take ${method}. It takes ${allowed.join(', ')}.`,
     { details: { allowed } },
   );
 }

@@ -2,8 +2,13 @@ import type { ToolExecutionRequest } from '@nanda/protocol';
 import { describeExecution } from '../../core/executions/describe-execution.js';
 import { describeResponse } from '../../core/executions/describe-response.js';
 import type { CallRequest, Executions } from '../../core/executions/executions.js';
-import type { OperationHandlers } from '../http/operation-handler.js';
+import { NandaError } from '../../core/nanda-error.js';
+import type { HandlerContext, OperationHandlers } from '../http/operation-handler.js';
+import { cancelWhenGone } from './cancel-when-gone.js';
 import { resumeExecution } from './resume-execution.js';
+
+/** As in the contract's body. */
+const maxKeyLength = 255;
 
 export type ExecutionOperationId =
   | 'executions.execute'
@@ -19,25 +24,32 @@ export function createExecutionHandlers({
   readonly executions: Executions;
 }): OperationHandlers<ExecutionOperationId> {
   return {
-    'executions.execute': async ({ params, body }, { principal }) => {
-      const execution = await executions.start(requestOf(params, body), principal);
+    'executions.execute': async ({ params, body }, context) => {
+      const execution = await executions.start(
+        requestOf(params, { body, context }),
+        context.principal,
+      );
+      if (body.options?.cancelOnDisconnect) cancelWhenGone(execution, context);
       const outcome = await execution.ended;
       if (outcome.kind !== 'result') throw outcome.failure;
       return { data: describeResponse(execution, { outcome }) };
     },
-    'executions.stream': async ({ params, body }, { principal, lastEventId }) => {
+    'executions.stream': async ({ params, body }, context) => {
+      const { principal, lastEventId } = context;
       const resumed =
         lastEventId === undefined
           ? undefined
-          : resumeExecution(lastEventId, { executions, principal });
+          : resumeExecution(lastEventId, { executions, principal, ...params });
       const execution =
-        resumed?.execution ?? (await executions.start(requestOf(params, body), principal));
+        resumed?.execution ??
+        (await executions.start(requestOf(params, { body, context }), principal));
+      if (body.options?.cancelOnDisconnect) cancelWhenGone(execution, context);
       const reader = new AbortController();
       const after = resumed?.after ?? 0;
       return { reader, events: execution.events.follow({ after, signal: reader.signal }) };
     },
-    'executions.validate': async ({ params, body }, { principal }) => ({
-      data: await executions.validate(requestOf(params, body), principal),
+    'executions.validate': async ({ params, body }, context) => ({
+      data: await executions.validate(requestOf(params, { body, context }), context.principal),
     }),
     'executions.get': async ({ params }, { principal }) => ({
       data: describeExecution(executions.get(params.executionId, principal)),
@@ -48,9 +60,19 @@ export function createExecutionHandlers({
   };
 }
 
+/** The key may stand in the body or in the header field that other APIs use; the body counts. */
 function requestOf(
   { connectionId, toolName }: { readonly connectionId: string; readonly toolName: string },
-  { parameters, options }: ToolExecutionRequest,
+  {
+    body: { parameters, options },
+    context: { idempotencyKey },
+  }: { readonly body: ToolExecutionRequest; readonly context: HandlerContext },
 ): CallRequest {
-  return { connectionId, toolName, parameters, options };
+  if ((idempotencyKey?.length ?? 0) > maxKeyLength) {
+    throw new NandaError(
+      'VALIDATION_ERROR',
+      `The header field Idempotency-Key is longer than ${maxKeyLength} characters.`,
+    );
+  }
+  return { connectionId, toolName, parameters, options: { idempotencyKey, ...options } };
 }

@@ -11,7 +11,17 @@ import type { Principal } from '../../core/principal.js';
  */
 export function resumeExecution(
   lastEventId: string,
-  { executions, principal }: { readonly executions: Executions; readonly principal: Principal },
+  {
+    executions,
+    principal,
+    connectionId,
+    toolName,
+  }: {
+    readonly executions: Executions;
+    readonly principal: Principal;
+    readonly connectionId: string;
+    readonly toolName: string;
+  },
 ): { readonly execution: ExecutionRecord; readonly after: number } {
   const [, id, position] = /^(exec_[0-9a-f]{32})\.(\d{1,9})$/.exec(lastEventId) ?? [];
   if (id === undefined) {
@@ -20,5 +30,12 @@ export function resumeExecution(
       'Last-Event-ID must be the id of an event of an execution; leave it out to start a new one.',
     );
   }
-  return { execution: executions.get(id, principal), after: Number(position) };
+  const execution = executions.get(id, principal);
+  if (execution.connectionId !== connectionId || execution.toolName !== toolName) {
+    throw new NandaError(
+      'EXECUTION_NOT_FOUND',
+      'The event belongs to another connection or tool. Ask for the stream where it was begun.',
+    );
+  }
+  return { execution, after: Number(position) };
 }
