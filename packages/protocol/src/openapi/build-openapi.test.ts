@@ -25,7 +25,7 @@ test('tells parameters, bodies, streams and failures', () => {
     requestBody: { content: { 'application/json': {} } },
     responses: {
       200: { content: { 'text/event-stream': {} } },
-      404: { description: 'CONNECTION_NOT_FOUND, TOOL_NOT_FOUND' },
+      404: { description: 'CONNECTION_NOT_FOUND, SERVICE_NOT_FOUND, TOOL_NOT_FOUND' },
       422: { description: 'INVALID_PARAMETERS' },
     },
   });

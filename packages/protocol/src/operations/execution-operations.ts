@@ -5,12 +5,14 @@ import { ExecutionSchema } from '../schemas/execution.js';
 import { ToolExecutionRequestSchema } from '../schemas/tool-execution-request.js';
 import { ToolExecutionResponseSchema } from '../schemas/tool-execution-response.js';
 import { ValidationReportSchema } from '../schemas/validation-report.js';
+import { bodyErrors } from './body-errors.js';
+import { connectionErrors } from './connection-errors.js';
 import type { Operation } from './operation.js';
 import { executionParams, noQuery, toolParams } from './path-values.js';
 
 const callErrors = [
-  'CONNECTION_NOT_FOUND',
-  'CONNECTION_NOT_READY',
+  ...bodyErrors,
+  ...connectionErrors,
   'TOOL_NOT_FOUND',
   'INVALID_PARAMETERS',
   'OVERLOADED',
@@ -24,16 +26,7 @@ export const executeTool = {
   query: noQuery,
   body: ToolExecutionRequestSchema,
   data: ToolExecutionResponseSchema,
-  errors: [
-    ...callErrors,
-    'SERVICE_AUTH_REQUIRED',
-    'UPSTREAM_ERROR',
-    'UPSTREAM_LOST',
-    'UPSTREAM_PROTOCOL_ERROR',
-    'RESULT_TOO_LARGE',
-    'TOOL_TIMEOUT',
-    'CANCELLED',
-  ],
+  errors: [...callErrors, 'TOOL_TIMEOUT', 'CANCELLED'],
 } as const satisfies Operation;
 
 export const streamTool = {
@@ -55,7 +48,7 @@ export const validateTool = {
   query: noQuery,
   body: ToolExecutionRequestSchema,
   data: ValidationReportSchema,
-  errors: ['CONNECTION_NOT_FOUND', 'CONNECTION_NOT_READY', 'TOOL_NOT_FOUND'],
+  errors: [...bodyErrors, ...connectionErrors, 'TOOL_NOT_FOUND'],
 } as const satisfies Operation;
 
 export const getExecution = {

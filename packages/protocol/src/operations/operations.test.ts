@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { errorCodes } from '../facts/error-codes.js';
 import { operationFacts } from '../facts/operation-facts.js';
+import { commonErrors } from './common-errors.js';
 import type { Operation } from './operation.js';
 import { operations } from './operations.js';
 
@@ -46,3 +47,48 @@ test('a query is read from text, with defaults, and an unknown parameter is refu
     { code: 'unrecognized_keys', keys: ['query'] },
   ]);
 });
+
+const reopening = [
+  'connections.tools',
+  'connections.tool',
+  'executions.execute',
+  'executions.stream',
+  'executions.validate',
+  'public.tools',
+  'public.call',
+] as const;
+
+test.each(['connections.create', 'services.tools', 'public.connect', ...reopening] as const)(
+  '%s declares how opening a session may fail',
+  (id) => {
+    expect(operations[id].errors).toEqual(
+      expect.arrayContaining([
+        'SERVICE_NOT_FOUND',
+        'SERVICE_AUTH_REQUIRED',
+        'CONNECTION_FAILED',
+        'BLOCKED_ADDRESS',
+        'UPSTREAM_PROTOCOL_ERROR',
+        'RESULT_TOO_LARGE',
+      ]),
+    );
+  },
+);
+
+test.each(reopening)('%s declares that its connection may not be there, or not now', (id) => {
+  expect(operations[id].errors).toEqual(
+    expect.arrayContaining([
+      'CONNECTION_NOT_FOUND',
+      'CONNECTION_NOT_READY',
+      'CONNECTION_LIMIT_REACHED',
+    ]),
+  );
+});
+
+test.each(all.map((operation) => [operation.id, operation] as const))(
+  '%s names each code once, none that all have, and what a body may cost',
+  (_, { errors, body }) => {
+    expect(new Set(errors).size).toBe(errors.length);
+    for (const code of commonErrors) expect(errors).not.toContain(code);
+    expect(errors.includes('PAYLOAD_TOO_LARGE')).toBe(body !== undefined);
+  },
+);

@@ -17,6 +17,7 @@ import {
   PublicToolResultSchema,
 } from '../schemas/public/tool.js';
 import { queryLimit, queryList, queryPage, queryText } from '../schemas/query-values.js';
+import { connectionErrors } from './connection-errors.js';
 import { createConnection } from './connection-operations.js';
 import { executeTool } from './execution-operations.js';
 import type { Operation } from './operation.js';
@@ -71,7 +72,7 @@ export const publicGet = {
   params: serverParams,
   query: z.object({}),
   data: PublicServerDetailSchema,
-  errors: ['SERVICE_NOT_FOUND'],
+  errors: ['SERVICE_NOT_FOUND', 'REGISTRY_UNAVAILABLE'],
 } as const satisfies Operation;
 
 export const publicPopular = {
@@ -133,5 +134,5 @@ export const publicTools = {
   params: connectionParams,
   query: noQuery,
   data: PublicToolListSchema,
-  errors: ['CONNECTION_NOT_FOUND', 'CONNECTION_NOT_READY'],
+  errors: connectionErrors,
 } as const satisfies Operation;

@@ -16,6 +16,7 @@ import { ServiceSchema } from '../schemas/service.js';
 import { ToolDefinitionSchema } from '../schemas/tool-definition.js';
 import type { Operation } from './operation.js';
 import { noQuery, serviceParams } from './path-values.js';
+import { sessionErrors } from './session-errors.js';
 
 const services = z.array(ServiceSchema);
 const sort = z.optional(z.enum(serviceSorts));
@@ -75,7 +76,7 @@ export const getService = {
   params: serviceParams,
   query: noQuery,
   data: ServiceSchema,
-  errors: ['SERVICE_NOT_FOUND'],
+  errors: ['SERVICE_NOT_FOUND', 'REGISTRY_UNAVAILABLE'],
 } as const satisfies Operation;
 
 export const getServiceTools = {
@@ -85,5 +86,5 @@ export const getServiceTools = {
   params: serviceParams,
   query: noQuery,
   data: z.array(ToolDefinitionSchema),
-  errors: ['SERVICE_NOT_FOUND', 'SERVICE_AUTH_REQUIRED', 'CONNECTION_FAILED', 'BLOCKED_ADDRESS'],
+  errors: sessionErrors,
 } as const satisfies Operation;
