@@ -13,6 +13,8 @@ import { writeJsonFile } from './state/write-json-file.js';
 
 /** Milliseconds without work after which it ends by itself. */
 const defaultIdleTimeout = 30 * 60_000;
+/** One person's own proxy: the low default is meant for one that is open to many. */
+const defaultMaxConnections = 100;
 /** Milliseconds that closing may take before the process ends anyway. */
 const closeTimeout = 5000;
 
@@ -22,7 +24,12 @@ const { settings, runtimeDirectory } = JSON.parse(process.argv[2] ?? '') as {
 };
 const logger = createJsonLogger(process.stdout, { level: settings.logLevel });
 const token = randomBytes(32).toString('base64url');
-const proxy = createProxy({ ...proxyOptionsOf(settings), token, logger });
+const proxy = createProxy({
+  maxConnections: defaultMaxConnections,
+  ...proxyOptionsOf(settings),
+  token,
+  logger,
+});
 const address = await proxy.listen({ host: '127.0.0.1', port: 0 });
 
 const runtime: Runtime = {
