@@ -7,7 +7,7 @@ import { resolveFilePath } from './resolve-file-path.js';
 import { readPlainRow } from './rows/read-plain-row.js';
 import type { RowContext } from './rows/row.js';
 import { sourceKey } from './source-key.js';
-import { isObject } from './values/is-object.js';
+import { isObject } from '../core/is-object.js';
 
 const registry = 'local';
 

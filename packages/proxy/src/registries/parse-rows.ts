@@ -1,4 +1,5 @@
-import { isObject } from './values/is-object.js';
+import { isObject } from '../core/is-object.js';
+import { reasonOf } from '../core/reason-of.js';
 import type { PlacedRow } from './rows/read-rows.js';
 
 const listKeys = ['services', 'servers', 'data', 'results', 'entries'] as const;
@@ -65,7 +66,7 @@ function isJson(line: string): boolean {
 }
 
 function describe({ error, content }: { error: unknown; content: string }): string {
-  const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+  const position = /position (\d+)/.exec(reasonOf(error))?.[1];
   if (position === undefined) return 'it is not valid JSON';
   return `it is not valid JSON (line ${content.slice(0, Number(position)).split('\n').length})`;
 }

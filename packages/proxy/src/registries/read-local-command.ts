@@ -2,7 +2,7 @@ import type { RecordCommand } from '../core/catalog/service-record.js';
 import { localServiceId } from './local-service-id.js';
 import { readServersFile } from './read-servers-file.js';
 import { resolveFilePath } from './resolve-file-path.js';
-import { isObject } from './values/is-object.js';
+import { isObject } from '../core/is-object.js';
 
 export interface LocalCommandOptions {
   /** The servers file. */

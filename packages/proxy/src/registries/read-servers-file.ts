@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { NandaError } from '../core/nanda-error.js';
-import { isObject } from './values/is-object.js';
+import { isObject } from '../core/is-object.js';
 
 /** The entries of an `mcpServers` file by name. No such file has none. */
 export async function readServersFile(

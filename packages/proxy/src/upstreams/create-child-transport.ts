@@ -9,6 +9,7 @@ import {
 import { getDefaultEnvironment } from '@modelcontextprotocol/client/stdio';
 
 import type { StdioTarget } from '../core/connections/upstream-connector.js';
+import { reasonOf } from '../core/reason-of.js';
 import { endProcessGroup } from './end-process-group.js';
 import { splitLines } from './split-lines.js';
 
@@ -63,7 +64,7 @@ export function createChildTransport(
     try {
       message = deserializeMessage(line);
     } catch (error) {
-      transport.onerror?.(error instanceof Error ? error : new Error(String(error)));
+      transport.onerror?.(error instanceof Error ? error : new Error(reasonOf(error)));
       return;
     }
     transport.onmessage?.(message);

@@ -114,7 +114,6 @@ export async function createSession(
 
   const mirrors = isModern && kind === 'http';
   const server = client.getServerVersion();
-  const instructions = client.getInstructions();
   return {
     transport: kind,
     endpoint: options.endpoint,
@@ -124,7 +123,6 @@ export async function createSession(
       version: excerpt(server?.version ?? ''),
     },
     capabilities: Object.keys(capabilities).toSorted(),
-    ...(instructions !== undefined && { instructions }),
 
     listTools: (listSignal) =>
       listTools({
@@ -160,18 +158,6 @@ export async function createSession(
       } finally {
         calls.remove(progressToken);
       }
-    },
-
-    ping: async (pingSignal) => {
-      const start = performance.now();
-      try {
-        await request({ method: isModern ? 'server/discover' : 'ping', signal: pingSignal });
-      } catch (error) {
-        // Whatever it says, it answered.
-        if (!(error instanceof RpcError))
-          throw mapRequestError(error, { name, signal: pingSignal });
-      }
-      return performance.now() - start;
     },
 
     onClosed: (newListener) => {

@@ -1,3 +1,5 @@
+import { isObject } from '../core/is-object.js';
+
 const keyword = 'x-mcp-header';
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const mirroredTypes = new Set<unknown>(['string', 'integer', 'boolean']);
@@ -55,8 +57,4 @@ function visit(schema: unknown, { path, depth, isReachable, found }: Visit): boo
     }
     return visit(child, { path, depth: depth + 1, isReachable: false, found });
   });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import type { ToolDefinition } from '@nanda/protocol';
 
 import type { Logger } from '../core/logger.js';
+import { isObject } from '../core/is-object.js';
 import { NandaError } from '../core/nanda-error.js';
 import { excerpt } from './excerpt.js';
 
@@ -59,8 +60,4 @@ function isTool(row: unknown): row is ToolDefinition {
     row['name'] !== '' &&
     isObject(row['inputSchema'])
   );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../core/is-object.js';
 import { findMirroredParameters } from './find-mirrored-parameters.js';
 
 /** The fields that go with a call. Values that are absent or no primitives are left out. */
@@ -16,10 +17,6 @@ export function mirrorParameterHeaders(
     if (isMirrored) headers[`Mcp-Param-${header}`] = encodeFieldValue(String(value));
   }
   return headers;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function encodeFieldValue(text: string): string {

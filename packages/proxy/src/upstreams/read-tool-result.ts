@@ -1,5 +1,6 @@
 import type { ToolResult } from '@nanda/protocol';
 
+import { isObject } from '../core/is-object.js';
 import { NandaError } from '../core/nanda-error.js';
 
 /**
@@ -30,8 +31,4 @@ function createShapeError(name: string): NandaError {
     'UPSTREAM_PROTOCOL_ERROR',
     `"${name}" answered the call with something that is no result of a tool. Ask the service's owner.`,
   );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -97,7 +97,6 @@ test('the real server-everything: opens, calls, reports, closes', async () => {
   );
   expect(result.content[0]).toMatchObject({ type: 'text' });
   expect(progress).toEqual([1, 2, 3, 4]);
-  expect(await session.ping(limit())).toBeGreaterThan(0);
 });
 
 test('progress in the same piece as the result arrives before it', async () => {
@@ -143,7 +142,7 @@ test('a child that knows the newer era only is asked in its way', async () => {
   expect(session.protocolVersion).toBe('2026-07-28');
   const { _meta } = await session.callTool(request());
   expect(_meta).toMatchObject({ 'io.modelcontextprotocol/protocolVersion': '2026-07-28' });
-  expect(await session.ping(limit())).toBeGreaterThan(0);
+  expect(await session.listTools(limit())).not.toHaveLength(0);
 });
 
 test('a child that dies in mid-call fails the call and closes the session', async () => {

@@ -173,7 +173,7 @@ test.each(['legacy', 'modern'] as const)(
     );
     expect(getEventListeners(shared.signal, 'abort')).toHaveLength(0);
     shared.abort();
-    await session.ping(AbortSignal.timeout(5000));
+    await session.listTools(AbortSignal.timeout(5000));
     expect(service.requests.map(({ rpcMethod }) => rpcMethod)).not.toContain(
       'notifications/cancelled',
     );

@@ -57,12 +57,9 @@ export interface UpstreamSession {
   readonly protocolVersion: string;
   readonly serverInfo: { readonly name: string; readonly version: string };
   readonly capabilities: readonly string[];
-  readonly instructions?: string;
   listTools(signal: AbortSignal): Promise<readonly ToolDefinition[]>;
   /** The MCP result whole: unknown content types and members survive. */
   callTool(request: UpstreamCallRequest): Promise<ToolResult>;
-  /** Round trip in milliseconds. */
-  ping(signal: AbortSignal): Promise<number>;
   /** Called at most once, and never after `close()`. */
   onClosed(listener: (closed: UpstreamClosed) => void): void;
   close(): Promise<void>;

@@ -63,7 +63,6 @@ export function createFakeUpstream(options: FakeUpstreamOptions = {}): FakeUpstr
           calls.push(request);
           return options.onCall?.(request) ?? { content: [] };
         },
-        ping: async () => 1,
         onClosed(listener) {
           sessions.set(session, listener);
         },

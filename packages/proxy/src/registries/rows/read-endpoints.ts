@@ -1,7 +1,7 @@
 import type { Transport } from '@nanda/protocol';
 import type { RecordEndpoint, ServiceRecord } from '../../core/catalog/service-record.js';
 import { cleanUrl } from '../values/clean-url.js';
-import { isObject } from '../values/is-object.js';
+import { isObject } from '../../core/is-object.js';
 import { readTransport } from '../values/read-transport.js';
 
 const maxEndpoints = 16;

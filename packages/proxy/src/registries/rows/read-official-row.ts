@@ -1,7 +1,7 @@
 import type { ServiceRecord } from '../../core/catalog/service-record.js';
 import { cleanText } from '../values/clean-text.js';
 import { hashToUuid } from '../values/hash-to-uuid.js';
-import { isObject } from '../values/is-object.js';
+import { isObject } from '../../core/is-object.js';
 import { readEndpoints } from './read-endpoints.js';
 import { readPlainRow } from './read-plain-row.js';
 import type { RowContext, RowReading } from './row.js';

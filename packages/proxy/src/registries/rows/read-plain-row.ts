@@ -3,7 +3,7 @@ import { cleanText } from '../values/clean-text.js';
 import { cleanUrl } from '../values/clean-url.js';
 import { cleanWords } from '../values/clean-words.js';
 import { hashToUuid } from '../values/hash-to-uuid.js';
-import { isObject } from '../values/is-object.js';
+import { isObject } from '../../core/is-object.js';
 import { readAuth } from '../values/read-auth.js';
 import { readMoment } from '../values/read-moment.js';
 import { readRating } from '../values/read-rating.js';

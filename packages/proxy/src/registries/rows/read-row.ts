@@ -1,4 +1,4 @@
-import { isObject } from '../values/is-object.js';
+import { isObject } from '../../core/is-object.js';
 import { readOfficialRow } from './read-official-row.js';
 import { readPlainRow } from './read-plain-row.js';
 import type { RowContext, RowReading } from './row.js';

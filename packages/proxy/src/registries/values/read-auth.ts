@@ -1,7 +1,7 @@
 import { type ServiceAuthKind, serviceAuthKinds } from '@nanda/protocol/facts';
 import type { ServiceRecord } from '../../core/catalog/service-record.js';
 import { cleanText } from './clean-text.js';
-import { isObject } from './is-object.js';
+import { isObject } from '../../core/is-object.js';
 
 /** Keys whose values would be credentials, whatever they are called with. */
 const secretKeys =

@@ -1,5 +1,5 @@
 import type { ServiceRecord } from '../../core/catalog/service-record.js';
-import { isObject } from './is-object.js';
+import { isObject } from '../../core/is-object.js';
 
 /**
  * A rating of 0 to 5 and how many gave it (0 where the row does not say).

@@ -1,6 +1,6 @@
 import type { ServiceRecord } from '../../core/catalog/service-record.js';
 import { cleanText } from './clean-text.js';
-import { isObject } from './is-object.js';
+import { isObject } from '../../core/is-object.js';
 
 const maxTools = 500;
 
