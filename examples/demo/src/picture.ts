@@ -1,5 +1,5 @@
 // Draws docs/images/terminal.svg from what the command line really prints.
-import { execFile, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -26,9 +26,16 @@ const environment = {
 /** The services run in this process, so the child must not block it. */
 function nanda(...words: readonly string[]): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [program, ...words], { env: environment }, (error, out, notes) => {
-      if (error) reject(error);
-      else resolve(`${out}${notes}`.trimEnd().split('\n'));
+    const child = spawn(process.execPath, [program, ...words], { env: environment });
+    let shown = '';
+    // As a terminal shows it: both outputs, in the order in which they come.
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => (shown += String(chunk)));
+    }
+    child.once('error', reject);
+    child.once('close', (code) => {
+      if (code === 0) resolve(shown.trimEnd().split('\n'));
+      else reject(new Error(`nanda ${words.join(' ')} ended with ${code}:\n${shown}`));
     });
   });
 }
