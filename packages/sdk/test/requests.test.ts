@@ -8,6 +8,7 @@ import {
   ConnectionError,
   InternalServerError,
   NANDAClient,
+  NANDADiscovery,
   NotFoundError,
   RateLimitError,
   ResponseValidationError,
@@ -22,6 +23,8 @@ const refusal = () =>
   new TypeError('fetch failed', {
     cause: Object.assign(new Error('no'), { code: 'ECONNREFUSED' }),
   });
+
+const unavailable = (headers: Record<string, string>) => json({}, { status: 503, headers });
 
 afterEach(() => void vi.useRealTimers());
 
@@ -187,6 +190,23 @@ test.each([
   await expect(opened.execute('analyze')).rejects.toThrow();
   expect(requests).toHaveLength(2);
 });
+
+test.each([
+  ['breaks off', () => Promise.reject(new TypeError('terminated')), 1],
+  ['is answered by something in between', () => unavailable({ 'retry-after': '0' }), 1],
+  ['is to be sent again', () => unavailable({ 'x-should-retry': 'true' }), 1],
+  ['finds a broken circuit', () => failure('CIRCUIT_OPEN', { headers: { 'retry-after': '0' } }), 1],
+  ['is refused', () => failure('OVERLOADED', { headers: { 'retry-after': '0' } }), 3],
+  ['comes too often', () => failure('RATE_LIMITED', { headers: { 'retry-after': '0' } }), 3],
+])(
+  'a tool call without a key that %s is sent only where it cannot have run',
+  async (_, answer, times) => {
+    const { fetch, requests } = recordingFetch(answer);
+    const discovery = new NANDADiscovery({ baseURL, fetch });
+    await expect(discovery.callTool('connection-1', 'analyze')).rejects.toThrow();
+    expect(requests).toHaveLength(times);
+  },
+);
 
 test('what the server says of another try wins', async () => {
   const { nanda, requests } = client((_, count) =>

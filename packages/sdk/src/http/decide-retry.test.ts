@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decideRetry, type Failure } from './decide-retry.js';
+import { decideRetry, type Failure, type Repetition } from './decide-retry.js';
 
 const refused: Failure = { kind: 'network', isConnectFailure: true };
 const broken: Failure = { kind: 'network', isConnectFailure: false };
@@ -8,41 +8,57 @@ const answered = (
   facts: Omit<Failure & { kind: 'response' }, 'kind' | 'status'> = {},
 ) => ({ kind: 'response', status, ...facts }) as const;
 
-const table: [Failure, { safe: boolean; other: boolean }][] = [
-  [refused, { safe: true, other: true }],
-  [broken, { safe: true, other: false }],
-  [{ kind: 'timeout' }, { safe: true, other: false }],
-  [{ kind: 'other' }, { safe: false, other: false }],
-  ...[408, 409, 425, 429, 500, 502, 503, 504].map(
-    (status): [Failure, { safe: boolean; other: boolean }] => [
-      answered(status),
-      { safe: true, other: false },
-    ],
-  ),
-  ...[400, 401, 403, 404, 422, 499].map((status): [Failure, { safe: boolean; other: boolean }] => [
-    answered(status, { retryAfter: 1 }),
-    { safe: false, other: false },
+/** What becomes of a failure for each {@link Repetition}. */
+const verdicts = {
+  always: { safe: true, keyed: true, unsafe: true },
+  keyed: { safe: true, keyed: true, unsafe: false },
+  reads: { safe: true, keyed: false, unsafe: false },
+  never: { safe: false, keyed: false, unsafe: false },
+};
+
+const table: [Failure, keyof typeof verdicts][] = [
+  [refused, 'always'],
+  [broken, 'reads'],
+  [{ kind: 'timeout' }, 'reads'],
+  [{ kind: 'other' }, 'never'],
+  ...[408, 409, 425, 429, 500, 502, 503, 504].map((status): [Failure, 'reads'] => [
+    answered(status),
+    'reads',
   ]),
-  [answered(429, { retryAfter: 10 }), { safe: true, other: true }],
-  [answered(503, { retryAfter: 0 }), { safe: true, other: true }],
-  [answered(502, { retryAfter: 10 }), { safe: true, other: false }],
-  [answered(502, { isRetryable: true }), { safe: true, other: false }],
-  [answered(502, { isRetryable: false }), { safe: false, other: false }],
-  [answered(503, { isRetryable: false, retryAfter: 10 }), { safe: false, other: false }],
-  [answered(503, { shouldRetry: false, retryAfter: 10 }), { safe: false, other: false }],
-  [answered(400, { shouldRetry: true, isRetryable: false }), { safe: true, other: true }],
+  ...[400, 401, 403, 404, 422, 499].map((status): [Failure, 'never'] => [
+    answered(status, { retryAfter: 1 }),
+    'never',
+  ]),
+  [answered(429, { retryAfter: 10 }), 'keyed'],
+  [answered(503, { retryAfter: 0 }), 'keyed'],
+  [answered(429, { retryAfter: 10, code: 'RATE_LIMITED' }), 'always'],
+  [answered(503, { retryAfter: 0, code: 'OVERLOADED' }), 'always'],
+  [answered(503, { code: 'OVERLOADED' }), 'reads'],
+  [answered(503, { retryAfter: 10, code: 'CIRCUIT_OPEN' }), 'keyed'],
+  [answered(500, { retryAfter: 10, code: 'OVERLOADED' }), 'reads'],
+  [answered(502, { retryAfter: 10 }), 'reads'],
+  [answered(502, { isRetryable: true }), 'reads'],
+  [answered(502, { isRetryable: false }), 'never'],
+  [answered(503, { isRetryable: false, retryAfter: 10 }), 'never'],
+  [answered(503, { shouldRetry: false, retryAfter: 10, code: 'OVERLOADED' }), 'never'],
+  [answered(400, { shouldRetry: true, isRetryable: false }), 'keyed'],
+  [answered(503, { shouldRetry: true, retryAfter: 10 }), 'keyed'],
+  [answered(503, { shouldRetry: true, retryAfter: 10, code: 'OVERLOADED' }), 'always'],
 ];
 
-test.each(table)('%o', (failure, expected) => {
+test.each(table)('%o is sent again: %s', (failure, expected) => {
+  const isSentAgain = (repetition: Repetition) =>
+    decideRetry(failure, { repetition, attempt: 1 }) !== undefined;
   expect({
-    safe: decideRetry(failure, { isSafe: true, attempt: 1 }) !== undefined,
-    other: decideRetry(failure, { isSafe: false, attempt: 1 }) !== undefined,
-  }).toEqual(expected);
+    safe: isSentAgain('safe'),
+    keyed: isSentAgain('keyed'),
+    unsafe: isSentAgain('unsafe'),
+  }).toEqual(verdicts[expected]);
 });
 
 test('waits twice as long each time, up to 8 s, less up to a quarter', () => {
   const delay = (attempt: number, random: number) =>
-    decideRetry(refused, { isSafe: true, attempt, random: () => random });
+    decideRetry(refused, { repetition: 'safe', attempt, random: () => random });
   expect([1, 2, 3, 4, 5, 6].map((attempt) => delay(attempt, 0))).toEqual([
     500, 1000, 2000, 4000, 8000, 8000,
   ]);
@@ -51,7 +67,11 @@ test('waits twice as long each time, up to 8 s, less up to a quarter', () => {
 
 test('waits as long as the server says, but a minute at most, and spreads nothing', () => {
   const delay = (retryAfter: number) =>
-    decideRetry(answered(503, { retryAfter }), { isSafe: true, attempt: 3, random: () => 0.5 });
+    decideRetry(answered(503, { retryAfter }), {
+      repetition: 'safe',
+      attempt: 3,
+      random: () => 0.5,
+    });
   expect(delay(1234)).toBe(1234);
   expect(delay(0)).toBe(0);
   expect(delay(3_600_000)).toBe(60_000);

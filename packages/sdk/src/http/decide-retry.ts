@@ -3,6 +3,8 @@ export type Failure =
   | {
       readonly kind: 'response';
       readonly status: number;
+      /** The error code, where the answer is our own error envelope. */
+      readonly code?: string | undefined;
       /** What our own error envelope says; absent when something else answered. */
       readonly isRetryable?: boolean | undefined;
       /** Milliseconds that the server asks to wait. */
@@ -15,26 +17,35 @@ export type Failure =
   | { readonly kind: 'timeout' }
   | { readonly kind: 'other' };
 
+/**
+ * What becomes of a request that is sent twice: `safe` does no harm (reads, deletions), `keyed` is done
+ * once by a proxy that knows its idempotency key, `unsafe` is done twice (connecting, a tool call without a key).
+ */
+export type Repetition = 'safe' | 'keyed' | 'unsafe';
+
 const longestWait = 60_000;
 const safeStatuses: ReadonlySet<number> = new Set([408, 409, 425, 429, 500, 502, 503, 504]);
+/** With these a proxy refuses before it begins. */
+const refusals: ReadonlySet<string | undefined> = new Set(['OVERLOADED', 'RATE_LIMITED']);
 
 /**
  * Whether to send a request again: the milliseconds to wait before, or undefined when it must not be.
  *
- * | | safe to repeat (reads, deletions) | other (tool calls, connecting) |
- * | --- | --- | --- |
- * | no connection came about | yes | yes |
- * | connection broke off, timeout | yes | no |
- * | 429, 503 | yes | only with `Retry-After` |
- * | 408, 409, 425, 500, 502, 504 | yes | no |
- * | our envelope says `retryable: false` | no | no |
- * | `x-should-retry` | as it says | as it says |
+ * | | safe | keyed | unsafe |
+ * | --- | --- | --- | --- |
+ * | no connection came about | yes | yes | yes |
+ * | connection broke off, timeout | yes | no | no |
+ * | 429, 503 | yes | with `Retry-After` | with `Retry-After`, and `RATE_LIMITED` or `OVERLOADED` in our envelope |
+ * | 408, 409, 425, 500, 502, 504 | yes | no | no |
+ * | our envelope says `retryable: false` | no | no | no |
+ * | `x-should-retry: true` | yes | yes | as without it |
+ * | `x-should-retry: false` | no | no | no |
  */
 export function decideRetry(
   failure: Failure,
-  { isSafe, attempt, random = Math.random }: RetryCircumstances,
+  { repetition, attempt, random = Math.random }: RetryCircumstances,
 ): number | undefined {
-  if (!isWorthwhile(failure, isSafe)) return undefined;
+  if (!isWorthwhile(failure, repetition)) return undefined;
   // The server's own timing is taken as it is; ours is spread, so that clients do not come in step.
   return failure.kind === 'response' && failure.retryAfter !== undefined
     ? Math.min(failure.retryAfter, longestWait)
@@ -43,27 +54,29 @@ export function decideRetry(
 
 /** Circumstances of {@link decideRetry}. */
 export interface RetryCircumstances {
-  /** Whether doing it twice does no harm. */
-  readonly isSafe: boolean;
+  readonly repetition: Repetition;
   /** How often it has been sent, from 1. */
   readonly attempt: number;
   /** From 0 up to, not including, 1. @default Math.random */
   readonly random?: () => number;
 }
 
-function isWorthwhile(failure: Failure, isSafe: boolean): boolean {
+function isWorthwhile(failure: Failure, repetition: Repetition): boolean {
   switch (failure.kind) {
     case 'network':
-      return isSafe || failure.isConnectFailure;
+      return repetition === 'safe' || failure.isConnectFailure;
     case 'timeout':
-      return isSafe;
+      return repetition === 'safe';
     case 'other':
       return false;
     case 'response': {
-      const { status, isRetryable, retryAfter, shouldRetry } = failure;
-      if (shouldRetry !== undefined) return shouldRetry;
+      const { status, code, isRetryable, retryAfter, shouldRetry } = failure;
+      if (shouldRetry === false) return false;
+      // Whoever sets the header knows nothing of a tool that ran behind it.
+      if (shouldRetry === true && repetition !== 'unsafe') return true;
       if (isRetryable === false) return false;
-      if (isSafe) return safeStatuses.has(status);
+      if (repetition === 'safe') return safeStatuses.has(status);
+      if (repetition === 'unsafe' && !refusals.has(code)) return false;
       return (status === 429 || status === 503) && retryAfter !== undefined;
     }
   }

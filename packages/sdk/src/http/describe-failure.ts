@@ -19,6 +19,7 @@ export function describeFailure(error: unknown, textOf: (response: Response) => 
   return {
     kind: 'response',
     status: response.status,
+    code: facts.code,
     isRetryable,
     retryAfter: facts.retryAfter,
     shouldRetry: shouldRetry === null ? undefined : shouldRetry.trim().toLowerCase() === 'true',

@@ -20,7 +20,10 @@ export function describeNetworkFailure(error: unknown): NetworkFailure {
   let cause = error;
   for (let depth = 0; depth < 5 && typeof cause === 'object' && cause !== null; depth++) {
     if ('code' in cause && typeof cause.code === 'string') {
-      return { code: cause.code, isConnectFailure: connectCodes.has(cause.code) };
+      // A host can also become unreachable in the middle of an exchange.
+      const isUnderWay =
+        'syscall' in cause && (cause.syscall === 'read' || cause.syscall === 'write');
+      return { code: cause.code, isConnectFailure: connectCodes.has(cause.code) && !isUnderWay };
     }
     cause = 'cause' in cause ? cause.cause : undefined;
   }

@@ -14,7 +14,7 @@ import type { RequestAttempt } from '../errors/request-attempt.js';
 import { ResponseValidationError } from '../errors/response-validation-error.js';
 import type { TimeoutPhase } from '../errors/timeout-error.js';
 import type { Logger } from '../logger.js';
-import { decideRetry } from './decide-retry.js';
+import { decideRetry, type Repetition } from './decide-retry.js';
 import { describeFailure, describeOutcome } from './describe-failure.js';
 import { fetchUntilAbort } from './fetch-until-abort.js';
 import { loadContract } from './load-contract.js';
@@ -90,7 +90,7 @@ export class Transport {
     const { signal, timeout = this.#options.timeout, headers } = call.options ?? {};
     const path = fillPath(operation.path, call.params);
     const subject = `${operation.method} ${path}`;
-    const isSafe = operation.method !== 'POST' || id === 'executions.validate';
+    const repetition = describeRepetition(id, { operation, call });
     const attempts: RequestAttempt[] = [];
     // A late answer to an attempt that was given up must not be taken for that of the next one.
     const texts = new WeakMap<Response, string>();
@@ -137,7 +137,7 @@ export class Transport {
           shouldRetry: ({ error, retryCount }) => {
             refuseUnwanted(call);
             const failure = describeFailure(error, textOf);
-            const decision = decideRetry(failure, { isSafe, attempt: retryCount });
+            const decision = decideRetry(failure, { repetition, attempt: retryCount });
             if (decision === undefined) return false;
             delay = decision;
             const outcome = describeOutcome(error, textOf);
@@ -188,6 +188,14 @@ interface Sent {
   readonly response: Response;
   readonly text: string;
   readonly subject: string;
+}
+
+function describeRepetition(
+  id: OperationId,
+  { operation, call }: { operation: OperationFacts; call: Call },
+): Repetition {
+  if (operation.method !== 'POST' || id === 'executions.validate') return 'safe';
+  return call.headers?.[names.idempotencyKey] === undefined ? 'unsafe' : 'keyed';
 }
 
 function refuseUnwanted({ isWanted }: Call): void {
