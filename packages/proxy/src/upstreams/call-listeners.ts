@@ -1,5 +1,7 @@
 import type { UpstreamLog, UpstreamProgress } from '../core/connections/upstream-connector.js';
+import { isDeeperThan } from '../core/is-deeper-than.js';
 import { excerpt } from './excerpt.js';
+import { maximumDepth } from './maximum-depth.js';
 
 export interface CallListener {
   readonly onProgress: (progress: UpstreamProgress) => void;
@@ -11,7 +13,7 @@ export interface CallListeners {
   /** Gives the token. */
   add(listener: CallListener): string;
   remove(token: string): void;
-  /** Hands a notification to whom it concerns. Progress that does not increase is dropped. */
+  /** Hands a notification to whom it concerns. What is too deep, and progress that does not increase, is dropped. */
   notify(method: string, params: Readonly<Record<string, unknown>>): void;
 }
 
@@ -24,11 +26,11 @@ export function createCallListeners(): CallListeners {
   const notifyProgress = (params: Readonly<Record<string, unknown>>): void => {
     const { progressToken, progress, total, message } = params;
     const call = typeof progressToken === 'string' ? calls.get(progressToken) : undefined;
-    if (!call || typeof progress !== 'number' || !(progress > call.lastProgress)) return;
+    if (!call || !isNumber(progress) || !(progress > call.lastProgress)) return;
     call.lastProgress = progress;
     call.onProgress({
       progress,
-      ...(typeof total === 'number' && { total }),
+      ...(isNumber(total) && { total }),
       ...(typeof message === 'string' && { message: excerpt(message, { limit: maximumMessage }) }),
     });
   };
@@ -44,6 +46,7 @@ export function createCallListeners(): CallListeners {
     notify: (method, params) => {
       if (method === 'notifications/progress') notifyProgress(params);
       if (method !== 'notifications/message') return;
+      if (isDeeperThan(maximumDepth, { value: params })) return;
       const { level, logger, data } = params;
       const log: UpstreamLog = {
         level: typeof level === 'string' ? level : 'info',
@@ -54,4 +57,9 @@ export function createCallListeners(): CallListeners {
       for (const call of calls.values()) call.onLog(log);
     },
   };
+}
+
+/** JSON has no infinity, but its numbers can be that large: `1e999`. */
+function isNumber(value: unknown): value is number {
+  return Number.isFinite(value);
 }

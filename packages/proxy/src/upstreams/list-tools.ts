@@ -4,6 +4,7 @@ import type { Logger } from '../core/logger.js';
 import { isObject } from '../core/is-object.js';
 import { NandaError } from '../core/nanda-error.js';
 import { excerpt } from './excerpt.js';
+import { readTool } from './read-tool.js';
 
 export interface ListToolsOptions {
   readonly requestPage: (params: Readonly<Record<string, unknown>>) => Promise<unknown>;
@@ -16,14 +17,15 @@ export interface ListToolsOptions {
 const maximumPages = 64;
 
 /**
- * All pages of a service's tools. A row that is no tool is left out, with a line in the log; it does not take the
- * others with it.
+ * All pages of a service's tools, each as the contract has it. A row that is no tool is left out, and so is an optional
+ * member of the wrong type, with a line in the log; neither takes the others with it.
  */
 export async function listTools(options: ListToolsOptions): Promise<readonly ToolDefinition[]> {
   const { requestPage, isCallable, name, logger } = options;
   const tools = new Map<string, ToolDefinition>();
   const cursors = new Set<string>();
   let cursor: string | undefined;
+  const leftOut = new Set<string>();
   let dropped = 0;
 
   for (let page = 0; page < maximumPages; page += 1) {
@@ -36,8 +38,11 @@ export async function listTools(options: ListToolsOptions): Promise<readonly Too
       );
     }
     for (const row of rows as unknown[]) {
-      if (isTool(row) && isCallable(row) && !tools.has(row.name)) tools.set(row.name, row);
-      else dropped += 1;
+      const read = readTool(row);
+      if (read && isCallable(read.tool) && !tools.has(read.tool.name)) {
+        tools.set(read.tool.name, read.tool);
+        for (const member of read.leftOut) leftOut.add(member);
+      } else dropped += 1;
     }
     const next = isObject(result) ? result['nextCursor'] : undefined;
     if (typeof next !== 'string' || cursors.has(next)) break;
@@ -50,14 +55,11 @@ export async function listTools(options: ListToolsOptions): Promise<readonly Too
       dropped,
     });
   }
+  if (leftOut.size > 0) {
+    logger?.warn('Left out members of tools that are of the wrong type.', {
+      service: excerpt(name),
+      members: [...leftOut].join(', '),
+    });
+  }
   return [...tools.values()];
-}
-
-function isTool(row: unknown): row is ToolDefinition {
-  return (
-    isObject(row) &&
-    typeof row['name'] === 'string' &&
-    row['name'] !== '' &&
-    isObject(row['inputSchema'])
-  );
 }

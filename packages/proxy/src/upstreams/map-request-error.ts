@@ -1,3 +1,4 @@
+import { isDeeperThan } from '../core/is-deeper-than.js';
 import { NandaError } from '../core/nanda-error.js';
 import { describeConnectFailure } from '../network/describe-connect-failure.js';
 import { excerpt } from './excerpt.js';
@@ -6,6 +7,8 @@ import { findNandaError } from './find-nanda-error.js';
 import { readRpcError } from './read-rpc-error.js';
 import { RpcError, type RpcErrorObject } from './rpc-error.js';
 import { createLostError } from './create-lost-error.js';
+import { createTooDeepError } from './create-too-deep-error.js';
+import { maximumDepth } from './maximum-depth.js';
 
 export interface MapRequestErrorOptions {
   readonly name: string;
@@ -72,6 +75,7 @@ function createRefusal(
   rpc: RpcErrorObject,
   { name, cause }: { name: string; cause: unknown },
 ): NandaError {
+  if (isDeeperThan(maximumDepth, { value: rpc.data })) return createTooDeepError(name);
   const said = excerpt(rpc.message);
   const { code, data } = rpc;
   const message = excerpt(rpc.message, { limit: maximumMessage });

@@ -1,7 +1,10 @@
 import type { ToolResult } from '@nanda/protocol';
 
+import { isDeeperThan } from '../core/is-deeper-than.js';
 import { isObject } from '../core/is-object.js';
 import { NandaError } from '../core/nanda-error.js';
+import { createTooDeepError } from './create-too-deep-error.js';
+import { maximumDepth } from './maximum-depth.js';
 
 /**
  * Checks that an answer has the shape of a result, and no more: kinds of content that nobody knows yet survive.
@@ -9,6 +12,7 @@ import { NandaError } from '../core/nanda-error.js';
  */
 export function readToolResult(answer: unknown, { name }: { name: string }): ToolResult {
   if (!isObject(answer)) throw createShapeError(name);
+  if (isDeeperThan(maximumDepth, { value: answer })) throw createTooDeepError(name);
   const { resultType, ...result } = answer;
   if (resultType === 'input_required') {
     throw new NandaError(

@@ -254,3 +254,14 @@ test('a child that says nothing is ended when time is up', async () => {
   const processId = Number(await readFile(file, 'utf8'));
   expect(isAlive(processId)).toBe(false);
 });
+
+test('an answer that is too deep fails the call, not the session', async () => {
+  const server = await writeServer(
+    `process.stdout.write('{"jsonrpc":"2.0","id":' + JSON.stringify(id) + ',"result":{"content":[],"structuredContent":' + '['.repeat(50000) + ']'.repeat(50000) + '}}\\n');`,
+  );
+  const session = await open(server);
+  await expect(session.callTool(request())).rejects.toMatchObject({
+    code: 'UPSTREAM_PROTOCOL_ERROR',
+  });
+  expect(await session.listTools(limit())).toHaveLength(1);
+});

@@ -9,7 +9,7 @@ import {
   type InterceptedExchange,
   type ProtocolEraName,
 } from '@nanda/testing';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 
 import type {
   HttpTarget,
@@ -253,4 +253,45 @@ test('an event stream that ends before it named an endpoint is no session', asyn
   });
   releases.push(() => service.close());
   await expect(open(service.url)).rejects.toMatchObject({ code: 'UPSTREAM_PROTOCOL_ERROR' });
+});
+
+describe.each(['legacy', 'modern'] as const)('messages that are too deep, %s', (era) => {
+  const deep = '['.repeat(50_000) + ']'.repeat(50_000);
+  const answers: [string, string, number][] = [
+    ['structured content', `"result":{"content":[],"structuredContent":${deep}}`, 200],
+    ['a block', `"result":{"content":[{"type":"x","y":${deep}}]}`, 200],
+    ['an error', `"error":{"code":-32000,"message":"no","data":${deep}}`, 200],
+    ['an error with a status', '"error":{"code":-32000,"message":"no","data":[[]]}', 500],
+  ];
+  test.each(answers)('%s fails the call, not the session', async (_, answer, status) => {
+    const depth = 20_000;
+    const body = answer.replace('[[]]', '['.repeat(depth) + ']'.repeat(depth));
+    for (const type of ['application/json', 'text/event-stream']) {
+      if (status === 500 && type !== 'application/json') continue;
+      const { session } = await start(era, ({ response, rpcMethod, id }) => {
+        if (rpcMethod !== 'tools/call') return false;
+        const text = `{"jsonrpc":"2.0","id":${JSON.stringify(id)},${body}}`;
+        response.writeHead(status, { 'content-type': type });
+        response.end(type === 'application/json' ? text : `data: ${text}\n\n`);
+        return true;
+      });
+      await expect(session.callTool(request())).rejects.toMatchObject({
+        code: 'UPSTREAM_PROTOCOL_ERROR',
+      });
+      expect(await session.listTools(AbortSignal.timeout(5000))).not.toHaveLength(0);
+    }
+  });
+
+  test('a result that is deep, and can be read, comes whole', async () => {
+    const structuredContent: unknown = JSON.parse('['.repeat(190) + ']'.repeat(190));
+    const { session } = await start(era, ({ response, rpcMethod, id }) => {
+      if (rpcMethod !== 'tools/call') return false;
+      const result = { content: [], structuredContent };
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ jsonrpc: '2.0', id, result }));
+      return true;
+    });
+    expect(await session.callTool(request())).toEqual({ content: [], structuredContent });
+  });
 });
