@@ -29,7 +29,8 @@ export interface ClientOptions {
   readonly accessToken?: string | undefined;
   /**
    * Longest wait for an answer, per attempt, until its body is read. For a stream: until it opens.
-   * For a tool call: longest silence that the proxy grants the tool; the client itself waits 5 s longer.
+   * For `execute` and `stream`: longest silence that the proxy grants the tool, progress starts it anew.
+   * `execute` itself and `callTool` wait as long as the proxy lets a call run.
    * @default 60_000
    */
   readonly timeout?: number | undefined;
@@ -55,7 +56,7 @@ export interface ClientOptions {
 export interface RequestOptions {
   /** Ends the call with an `AbortError`. */
   readonly signal?: AbortSignal | undefined;
-  /** Overrides the client's `timeout` for this call. */
+  /** Overrides the client's `timeout` for this call; whole milliseconds, at least 1. */
   readonly timeout?: number | undefined;
   /** Overrides the client's `maxRetries` for this call. */
   readonly maxRetries?: number | undefined;

@@ -18,6 +18,7 @@ import type {
   ServerSearchQuery,
 } from './discovery-queries.js';
 import { Transport } from './http/transport.js';
+import { longestCall } from './longest-call.js';
 
 /** A connection of the public surface. `id` is the same as `connection_id`. */
 export interface DiscoveryConnection extends PublicConnected {
@@ -111,7 +112,12 @@ export class NANDADiscovery {
     return data;
   }
 
-  /** Calls a tool and waits for its end. A result with `isError: true` is returned like any other. */
+  /**
+   * Calls a tool and waits for its end. A result with `isError: true` is returned like any other.
+   *
+   * The proxy ends a tool that is silent for a minute, and any call after ten. The client's `timeout` does
+   * not apply; one given here ends the wait, whatever the tool does.
+   */
   async callTool(
     connectionId: string,
     toolName: string,
@@ -120,7 +126,7 @@ export class NANDADiscovery {
   ): Promise<ToolResult> {
     const { data } = await this.#transport.request('public.call', {
       body: { connection_id: connectionId, tool_name: toolName, arguments: parameters },
-      options,
+      options: { ...options, timeout: options?.timeout ?? longestCall },
     });
     return data.result;
   }

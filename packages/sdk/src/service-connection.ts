@@ -9,6 +9,7 @@ import type {
 } from '@nanda/protocol';
 import { defaults, headers as names } from '@nanda/protocol/facts';
 import type { RequestOptions } from './client-options.js';
+import { checkNumber } from './config/check-number.js';
 import { createExecutionError } from './errors/create-execution-error.js';
 import { NotFoundError } from './errors/not-found-error.js';
 import { ToolExecutionError } from './errors/tool-execution-error.js';
@@ -17,10 +18,8 @@ import type { ExecuteOptions } from './execute-options.js';
 import { createIdempotencyKey } from './http/create-idempotency-key.js';
 import type { Answer } from './http/read-answer.js';
 import type { Call, Transport } from './http/transport.js';
+import { longestCall } from './longest-call.js';
 import { ToolStream } from './streaming/tool-stream.js';
-
-/** The client waits so much longer than the proxy, whose answer tells more than a timeout of ours. */
-const grace = 5_000;
 
 /** What a {@link ServiceConnection} is made of. */
 export interface ServiceConnectionParts {
@@ -91,8 +90,10 @@ export class ServiceConnection implements AsyncDisposable {
    * Calls a tool and waits for its end. A tool that says of itself that it failed (`isError`) has a
    * result like any other, unless `throwOnToolError` is set.
    *
-   * It is sent again only where it cannot have run, and always with the same idempotency key.
+   * It is sent again only where it cannot have run, and always with the same idempotency key. An aborted
+   * `signal` ends the wait at once and the call as well, unless it has an `idempotencyKey` of yours.
    *
+   * @throws ConfigurationError for a `timeout` that is no whole number of milliseconds from 1.
    * @throws APIError for a call that could not be made or did not end well; InvalidParametersError
    * before anything is sent to the service.
    *
@@ -104,11 +105,15 @@ export class ServiceConnection implements AsyncDisposable {
     parameters: Readonly<Record<string, unknown>> = {},
     options: ExecuteOptions = {},
   ): Promise<ToolResult> {
-    const call = this.#describeExecution(toolName, parameters, options);
-    const timeout = (options.timeout ?? this.#parts.transport.timeout) + grace;
+    const call = this.#describeExecution(toolName, {
+      parameters,
+      options,
+      // Nobody could ask for the result of a call whose key only this method knows.
+      cancelOnDisconnect: options.idempotencyKey === undefined,
+    });
     const { data } = await this.#request('executions.execute', {
       ...call,
-      options: { ...options, timeout },
+      options: { ...options, timeout: longestCall },
     });
     if (data.error !== undefined) throw createExecutionError(data.error);
     return settle(data.result ?? { content: [] }, { toolName, options });
@@ -117,6 +122,8 @@ export class ServiceConnection implements AsyncDisposable {
   /**
    * Calls a tool and follows its events. Nothing is sent before the stream is iterated or its
    * `finalResult()` asked for. Leaving the loop, or aborting `signal`, ends the execution as well.
+   *
+   * @throws ConfigurationError for a `timeout` that is no whole number of milliseconds from 1.
    */
   stream(
     toolName: string,
@@ -124,7 +131,7 @@ export class ServiceConnection implements AsyncDisposable {
     options: ExecuteOptions = {},
   ): ToolStream {
     const { transport, clientToken } = this.#parts;
-    const call = this.#describeExecution(toolName, parameters, options);
+    const call = this.#describeExecution(toolName, { parameters, options });
     return new ToolStream({
       signal: options.signal,
       idleTimeout: transport.streamIdleTimeout,
@@ -215,16 +222,30 @@ export class ServiceConnection implements AsyncDisposable {
 
   #describeExecution(
     toolName: string,
-    parameters: Readonly<Record<string, unknown>>,
-    options: ExecuteOptions,
+    {
+      parameters,
+      options,
+      cancelOnDisconnect = false,
+    }: {
+      parameters: Readonly<Record<string, unknown>>;
+      options: ExecuteOptions;
+      cancelOnDisconnect?: boolean;
+    },
   ): Call {
     const idempotencyKey = options.idempotencyKey ?? createIdempotencyKey();
-    const timeout = options.timeout ?? this.#parts.transport.timeout;
+    const timeout = checkNumber(options.timeout ?? this.#parts.transport.timeout, {
+      name: 'timeout',
+      minimum: 1,
+    });
     return {
       params: { toolName },
       body: {
         parameters,
-        options: { timeout: Math.min(timeout, defaults.maxCallTimeout), idempotencyKey },
+        options: {
+          timeout: Math.min(timeout, defaults.maxCallTimeout),
+          idempotencyKey,
+          ...(cancelOnDisconnect && { cancelOnDisconnect }),
+        },
       },
       headers: { [names.idempotencyKey]: idempotencyKey },
       options,

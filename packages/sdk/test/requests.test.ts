@@ -174,7 +174,7 @@ test('a tool call keeps its idempotency key over attempts, in header and body', 
   expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
   expect(calls[0]?.body).toEqual({
     parameters: { depth: 1 },
-    options: { timeout: 60_000, idempotencyKey: keys[0] },
+    options: { timeout: 60_000, idempotencyKey: keys[0], cancelOnDisconnect: true },
   });
 });
 

@@ -3,6 +3,7 @@ import type { ClientOptions, Environment, Fetch } from '../client-options.js';
 import { createLogger } from '../create-logger.js';
 import { ConfigurationError } from '../errors/configuration-error.js';
 import type { Logger } from '../logger.js';
+import { checkNumber } from './check-number.js';
 import { normalizeBaseURL } from './normalize-base-url.js';
 import { readEnvironment } from './read-environment.js';
 
@@ -46,13 +47,20 @@ export function resolveOptions(
       options.baseURL ?? options.baseUrl ?? read('NANDA_BASE_URL') ?? environments[environment],
     ),
     headers: resolveHeaders(options, read),
-    timeout: duration('timeout', options.timeout ?? 60_000, 1),
+    timeout: checkNumber(options.timeout ?? 60_000, { name: 'timeout', minimum: 1 }),
     totalTimeout:
       options.totalTimeout === undefined
         ? undefined
-        : duration('totalTimeout', options.totalTimeout, 1),
-    streamIdleTimeout: duration('streamIdleTimeout', options.streamIdleTimeout ?? 60_000, 0),
-    maxRetries: duration('maxRetries', options.maxRetries ?? options.retries ?? 2, 0),
+        : checkNumber(options.totalTimeout, { name: 'totalTimeout', minimum: 1 }),
+    streamIdleTimeout: checkNumber(options.streamIdleTimeout ?? 60_000, {
+      name: 'streamIdleTimeout',
+      minimum: 0,
+    }),
+    maxRetries: checkNumber(options.maxRetries ?? options.retries ?? 2, {
+      name: 'maxRetries',
+      minimum: 0,
+      isDuration: false,
+    }),
     fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
     logger: createLogger(options.logger, { level: logLevel }),
   };
@@ -83,14 +91,4 @@ function resolveHeaders(
   if (token !== undefined) result['authorization'] = `Bearer ${token}`;
   else if (key !== undefined) result[names.apiKey] = key;
   return result;
-}
-
-function duration(name: string, value: number, minimum: number): number {
-  // Timers take 31 bits; a larger number would fire at once.
-  if (!Number.isInteger(value) || value < minimum || value > 2_147_483_647) {
-    throw new ConfigurationError(
-      `The option ${name} must be a whole number of at least ${minimum}; it is ${String(value)}.`,
-    );
-  }
-  return value;
 }

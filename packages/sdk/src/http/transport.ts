@@ -7,6 +7,7 @@ import {
 } from '@nanda/protocol/facts';
 import ky, { isHTTPError } from 'ky';
 import type { RequestOptions } from '../client-options.js';
+import { checkNumber } from '../config/check-number.js';
 import type { ResolvedOptions } from '../config/resolve-options.js';
 import { AbortError } from '../errors/abort-error.js';
 import { ConfigurationError } from '../errors/configuration-error.js';
@@ -86,8 +87,15 @@ export class Transport {
 
   async #send(id: OperationId, call: Call): Promise<Sent> {
     const operation: OperationFacts = operationFacts[id];
-    const { baseURL, maxRetries, totalTimeout, logger } = this.#options;
-    const { signal, timeout = this.#options.timeout, headers } = call.options ?? {};
+    const { baseURL, totalTimeout, logger } = this.#options;
+    const {
+      signal,
+      timeout = this.#options.timeout,
+      maxRetries = this.#options.maxRetries,
+      headers,
+    } = call.options ?? {};
+    checkNumber(timeout, { name: 'timeout', minimum: 1 });
+    checkNumber(maxRetries, { name: 'maxRetries', minimum: 0, isDuration: false });
     const path = fillPath(operation.path, call.params);
     const subject = `${operation.method} ${path}`;
     const repetition = describeRepetition(id, { operation, call });
@@ -130,7 +138,7 @@ export class Transport {
         // ky passes a second argument, which an embedded proxy would take for something else.
         fetch: (input) => fetchOnce(input as Request),
         retry: {
-          limit: call.options?.maxRetries ?? maxRetries,
+          limit: maxRetries,
           methods: ['get', 'post', 'delete'],
           backoffLimit: Number.POSITIVE_INFINITY,
           delay: () => delay,
