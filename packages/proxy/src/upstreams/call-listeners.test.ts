@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 
 import type { UpstreamLog, UpstreamProgress } from '../core/connections/upstream-connector.js';
 import { createCallListeners } from './call-listeners.js';
+import { createRedactor } from './create-redactor.js';
 
 function listen() {
   const progress: UpstreamProgress[] = [];
   const logs: UpstreamLog[] = [];
-  const calls = createCallListeners();
+  const calls = createCallListeners({ redactor: createRedactor(['sekrit-42']) });
   const token = calls.add({
     onProgress: (step) => progress.push(step),
     onLog: (log) => logs.push(log),
@@ -33,4 +34,20 @@ test('a log line that is too deep is dropped', () => {
   const deep: unknown = JSON.parse('['.repeat(10_000) + ']'.repeat(10_000));
   for (const data of [deep, 'a']) calls.notify('notifications/message', { level: 'info', data });
   expect(logs).toEqual([{ level: 'info', data: 'a' }]);
+});
+
+test('a secret is not repeated', () => {
+  const { progress, logs, calls, token } = listen();
+  calls.notify('notifications/progress', {
+    progressToken: token,
+    progress: 1,
+    message: 'sekrit-42',
+  });
+  calls.notify('notifications/message', {
+    level: 'info',
+    logger: 'sekrit-42',
+    data: ['sekrit-42'],
+  });
+  expect(progress).toEqual([{ progress: 1, message: '[redacted]' }]);
+  expect(logs).toEqual([{ level: 'info', logger: '[redacted]', data: ['[redacted]'] }]);
 });

@@ -1,5 +1,6 @@
 import type { UpstreamLog, UpstreamProgress } from '../core/connections/upstream-connector.js';
 import { isDeeperThan } from '../core/is-deeper-than.js';
+import type { Redactor } from './create-redactor.js';
 import { excerpt } from './excerpt.js';
 import { maximumDepth } from './maximum-depth.js';
 
@@ -19,7 +20,7 @@ export interface CallListeners {
 
 const maximumMessage = 4096;
 
-export function createCallListeners(): CallListeners {
+export function createCallListeners({ redactor }: { readonly redactor: Redactor }): CallListeners {
   const calls = new Map<string, CallListener & { lastProgress: number }>();
   let lastToken = 0;
 
@@ -31,7 +32,9 @@ export function createCallListeners(): CallListeners {
     call.onProgress({
       progress,
       ...(isNumber(total) && { total }),
-      ...(typeof message === 'string' && { message: excerpt(message, { limit: maximumMessage }) }),
+      ...(typeof message === 'string' && {
+        message: excerpt(redactor.text(message), { limit: maximumMessage }),
+      }),
     });
   };
 
@@ -49,9 +52,9 @@ export function createCallListeners(): CallListeners {
       if (isDeeperThan(maximumDepth, { value: params })) return;
       const { level, logger, data } = params;
       const log: UpstreamLog = {
-        level: typeof level === 'string' ? level : 'info',
-        ...(typeof logger === 'string' && { logger }),
-        data,
+        level: typeof level === 'string' ? redactor.text(level) : 'info',
+        ...(typeof logger === 'string' && { logger: redactor.text(logger) }),
+        data: redactor.value(data),
       };
       // A message names no call; all that run may be meant.
       for (const call of calls.values()) call.onLog(log);

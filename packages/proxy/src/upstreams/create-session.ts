@@ -14,6 +14,7 @@ import type { UpstreamClosed, UpstreamSession } from '../core/connections/upstre
 import type { Logger } from '../core/logger.js';
 import { NandaError } from '../core/nanda-error.js';
 import { createCallListeners } from './call-listeners.js';
+import type { Redactor } from './create-redactor.js';
 import { excerpt } from './excerpt.js';
 import { findHttpError } from './find-http-error.js';
 import { findMirroredParameters } from './find-mirrored-parameters.js';
@@ -34,6 +35,7 @@ export interface SessionOptions {
   readonly endpoint: string;
   /** The service as a person knows it. */
   readonly name: string;
+  readonly redactor: Redactor;
   readonly logger?: Logger | undefined;
   readonly channel?: Pick<RpcChannelOptions, 'decodeFault' | 'onSettled' | 'onAbandoned'>;
   /** Tells the service that the session is over, where there is a way to. */
@@ -53,11 +55,11 @@ export async function createSession(
   options: SessionOptions,
   { signal }: { signal: AbortSignal },
 ): Promise<OwnedSession> {
-  const { client, transport, kind, name, logger } = options;
+  const { client, transport, kind, name, redactor, logger } = options;
   const isModern = client.getProtocolEra() === 'modern';
   const protocolVersion = client.getNegotiatedProtocolVersion() ?? '';
   const capabilities = client.getServerCapabilities() ?? {};
-  const calls = createCallListeners();
+  const calls = createCallListeners({ redactor });
   const channel = createRpcChannel(transport, {
     envelope: isModern
       ? {
@@ -97,7 +99,7 @@ export async function createSession(
         const expired = new NandaError(
           'UPSTREAM_LOST',
           `"${name}" does not know this session any more, so the request was not accepted. Connect again.`,
-          { details: { cause: 'session-expired' }, retryable: true, cause: error },
+          { details: { cause: 'session-expired' }, retryable: true, cause: redactor.error(error) },
         );
         lose('The service does not know the session any more.', expired);
         throw expired;
@@ -119,8 +121,8 @@ export async function createSession(
     endpoint: options.endpoint,
     protocolVersion,
     serverInfo: {
-      name: excerpt(server?.name ?? '') || name,
-      version: excerpt(server?.version ?? ''),
+      name: excerpt(redactor.text(server?.name ?? '')) || name,
+      version: excerpt(redactor.text(server?.version ?? '')),
     },
     capabilities: Object.keys(capabilities).toSorted(),
 
@@ -133,7 +135,7 @@ export async function createSession(
             // Some services have tools and do not say so; one that does not know the question has none.
             const isWithout = capabilities['tools'] === undefined && error instanceof RpcError;
             if (isWithout && error.rpc.code === METHOD_NOT_FOUND) return { tools: [] };
-            throw mapRequestError(error, { name, signal: listSignal });
+            throw mapRequestError(error, { name, signal: listSignal, redactor });
           }
         },
         isCallable: ({ inputSchema }) =>
@@ -154,7 +156,7 @@ export async function createSession(
         });
         return readToolResult(answer, { name });
       } catch (error) {
-        throw mapRequestError(error, { name, signal: callSignal });
+        throw mapRequestError(error, { name, signal: callSignal, redactor });
       } finally {
         calls.remove(progressToken);
       }

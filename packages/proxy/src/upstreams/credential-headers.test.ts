@@ -21,3 +21,16 @@ const rows: [ServiceCredentials, Record<string, string>][] = [
 test.each(rows)('%j', (credentials, expected) => {
   expect(credentialHeaders(credentials)).toEqual(expected);
 });
+
+test('the field that the catalog names carries a key, unless the caller names one', () => {
+  const apiKeyHeader = 'X-Catalog';
+  expect(credentialHeaders({ type: 'api_key', key: 'k' }, { apiKeyHeader })).toEqual({
+    'X-Catalog': 'k',
+  });
+  expect(
+    credentialHeaders({ type: 'api_key', key: 'k', header: 'X-Own' }, { apiKeyHeader }),
+  ).toEqual({ 'X-Own': 'k' });
+  expect(credentialHeaders({ type: 'bearer', token: 't' }, { apiKeyHeader })).toEqual({
+    Authorization: 'Bearer t',
+  });
+});

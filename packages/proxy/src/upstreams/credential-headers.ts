@@ -3,12 +3,13 @@ import type { ServiceCredentials } from '@nanda/protocol';
 /** The header fields that carry what a caller gave. Secrets: for the request to the service, and nowhere else. */
 export function credentialHeaders(
   credentials: ServiceCredentials,
+  { apiKeyHeader = 'X-API-Key' }: { readonly apiKeyHeader?: string | undefined } = {},
 ): Readonly<Record<string, string>> {
   switch (credentials.type) {
     case 'none':
       return {};
     case 'api_key':
-      return { [credentials.header ?? 'X-API-Key']: credentials.key };
+      return { [credentials.header ?? apiKeyHeader]: credentials.key };
     case 'bearer':
       return { Authorization: `Bearer ${credentials.token}` };
     case 'oauth2':

@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events';
 
 import { expect, test } from 'vitest';
 
+import { createRedactor } from './create-redactor.js';
 import { createStreamFaults } from './create-stream-faults.js';
 import { guardFetch, type GuardedFetch } from './guard-fetch.js';
 
@@ -17,6 +18,7 @@ function guard(answer: (url: URL, headers: Headers) => Response): GuardedFetch {
     fetch: async (url, init) => answer(new URL(url), new Headers(init?.headers)),
     target,
     headers: { Authorization: 'Bearer secret' },
+    redactor: createRedactor(['Bearer secret']),
     maximumBytes: 1000,
     faults,
   });
@@ -96,4 +98,9 @@ test('a page where an event stream was asked for is no stream', async () => {
     () => new Response('<h1>hello</h1>', { headers: { 'content-type': 'text/html' } }),
   );
   expect((await fetch(target, { method: 'GET' })).status).toBe(405);
+});
+
+test('credentials that a service repeats in an error do not come back', async () => {
+  const { fetch } = guard(() => new Response('You sent Bearer secret.', { status: 500 }));
+  expect(await (await fetch(target, post)).text()).toBe('You sent [redacted].');
 });

@@ -3,6 +3,7 @@ import { SdkErrorCode, SdkHttpError } from '@modelcontextprotocol/client';
 import { NandaError } from '../core/nanda-error.js';
 import type { Dialler } from '../network/create-dialler.js';
 import { createAuthRequiredError } from './create-auth-required-error.js';
+import type { Redactor } from './create-redactor.js';
 import { excerpt } from './excerpt.js';
 import { guardBody, type GuardedBody } from './guard-body.js';
 import { readBoundedText } from './read-bounded-text.js';
@@ -16,6 +17,8 @@ export interface GuardFetchOptions {
   readonly target: URL;
   /** Credentials. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Knows what is in them. */
+  readonly redactor: Redactor;
   /** No message of the service may be larger. */
   readonly maximumBytes: number;
   readonly faults: StreamFaults;
@@ -48,11 +51,11 @@ const maximumErrorBody = 64 * 1024;
  * - A stream that ends or breaks before the response was seen fails its request at once; one that can be taken up
  *   again fails it when that does not work either. The SDK would wait for its time to run out.
  * - Every request has an `AbortController` of its own: the SDK puts one listener per request on one signal.
- * - Credentials go to the service's origin only; refusals become `SERVICE_AUTH_REQUIRED` with the challenge.
+ * - Credentials go to the service's origin only and do not come back from it; refusals become `SERVICE_AUTH_REQUIRED` with the challenge.
  * - Messages are bounded, and what is no MCP becomes `UPSTREAM_PROTOCOL_ERROR`.
  */
 export function guardFetch(options: GuardFetchOptions): GuardedFetch {
-  const { target, maximumBytes, faults } = options;
+  const { target, maximumBytes, faults, redactor } = options;
   const open = new Map<string, GuardedBody>();
   const resumptions = new Map<string, string | number>();
   let lastFailure: Error | undefined;
@@ -126,7 +129,7 @@ export function guardFetch(options: GuardFetchOptions): GuardedFetch {
     if (status === 401 || status === 403) {
       await response.body?.cancel();
       release();
-      return fail(createAuthRequiredError(response, { host: target.host }));
+      return fail(createAuthRequiredError(response, { host: target.host, redactor }));
     }
     const isStream = response.ok && mediaType === 'text/event-stream' && response.body !== null;
     if (isStream && (method === 'GET' || requestId !== undefined)) {
@@ -143,14 +146,15 @@ export function guardFetch(options: GuardFetchOptions): GuardedFetch {
     ) {
       return new Response(guardJson(response.body, { release }), { status, headers });
     }
-    const text = await readBoundedText(response, { maximumBytes: maximumErrorBody });
+    // Some services repeat what they were sent, and all that the SDK fails with is made of this.
+    const text = redactor.text(await readBoundedText(response, { maximumBytes: maximumErrorBody }));
     release();
     if (response.ok && requestId !== undefined && status !== 202) {
       const seen = excerpt(text);
       fail(
         new NandaError(
           'UPSTREAM_PROTOCOL_ERROR',
-          `"${target.host}" does not speak MCP at this address: it sent ${mediaType ? `"${excerpt(mediaType, { limit: 60 })}"` : 'something without a type'}${seen ? ` that begins "${seen}"` : ''}. Check the path of the service's address.`,
+          `"${target.host}" does not speak MCP at this address: it sent ${mediaType ? `"${excerpt(redactor.text(mediaType), { limit: 60 })}"` : 'something without a type'}${seen ? ` that begins "${seen}"` : ''}. Check the path of the service's address.`,
           { details: { excerpt: seen } },
         ),
       );

@@ -3,6 +3,7 @@ import { ProtocolError, SdkError, SdkErrorCode } from '@modelcontextprotocol/cli
 import { NandaError } from '../core/nanda-error.js';
 import { describeConnectFailure } from '../network/describe-connect-failure.js';
 import { findInCauses } from '../network/find-in-causes.js';
+import type { Redactor } from './create-redactor.js';
 import { excerpt } from './excerpt.js';
 import { findHttpError } from './find-http-error.js';
 import { findNandaError } from './find-nanda-error.js';
@@ -11,6 +12,8 @@ export interface MapOpenErrorOptions {
   /** The service as a person knows it: its host or its command. */
   readonly name: string;
   readonly signal: AbortSignal;
+  /** Knows the credentials, which a service may repeat. */
+  readonly redactor: Redactor;
   /** A failure of our own that the SDK did not hand on. */
   readonly lastFailure?: NandaError | undefined;
 }
@@ -18,12 +21,13 @@ export interface MapOpenErrorOptions {
 /** What a caller is told when no session could be opened. */
 export function mapOpenError(
   error: unknown,
-  { name, signal, lastFailure }: MapOpenErrorOptions,
+  { name, signal, redactor, lastFailure }: MapOpenErrorOptions,
 ): NandaError {
+  const told = redactor.error(error);
   if (signal.aborted) {
     return fail(`"${name}" did not answer in time. Try again, or check that the service runs.`, {
       details: { cause: 'timeout' },
-      cause: error,
+      cause: told,
     });
   }
   const own = findNandaError(error) ?? lastFailure;
@@ -31,24 +35,24 @@ export function mapOpenError(
 
   const http = findHttpError(error);
   if (http) {
-    const seen = excerpt(http.text);
+    const seen = excerpt(redactor.text(http.text));
     return fail(
       `"${name}" answered with HTTP status ${http.status}${seen ? `: "${seen}"` : ''}. Check its address, or try again later.`,
-      { details: { cause: 'http', status: http.status }, cause: error },
+      { details: { cause: 'http', status: http.status }, cause: told },
     );
   }
   const rpc = findInCauses(error, (found) => (found instanceof ProtocolError ? found : undefined));
   if (rpc) {
     return fail(
-      `"${name}" does not open a session: "${excerpt(rpc.message)}". Check that its version of MCP is one of ours.`,
-      { details: { cause: 'protocol', rpc: { code: rpc.code } }, cause: error },
+      `"${name}" does not open a session: "${excerpt(redactor.text(rpc.message))}". Check that its version of MCP is one of ours.`,
+      { details: { cause: 'protocol', rpc: { code: rpc.code } }, cause: told },
     );
   }
   if (isInvalidAnswer(error)) {
     return new NandaError(
       'UPSTREAM_PROTOCOL_ERROR',
       `"${name}" answered with something that is no MCP. Check the service's address, or ask its owner.`,
-      { cause: error },
+      { cause: told },
     );
   }
   const { cause, code, summary } = describeConnectFailure(error);
@@ -56,7 +60,7 @@ export function mapOpenError(
     `"${name}" could not be reached: ${summary}. Check the address and that the service runs.`,
     {
       details: { cause, ...(code !== undefined && { code }) },
-      cause: error,
+      cause: told,
     },
   );
 }

@@ -1,11 +1,20 @@
+import type { ServiceCredentials } from '@nanda/protocol';
+
 import type { HttpTarget, UpstreamSession } from '../core/connections/upstream-connector.js';
 import { NandaError } from '../core/nanda-error.js';
+import { createRedactor } from './create-redactor.js';
+import { credentialHeaders } from './credential-headers.js';
 import { findHttpError } from './find-http-error.js';
+import { listSecrets } from './list-secrets.js';
 import { mapOpenError } from './map-open-error.js';
 import type { OpenHttpOptions } from './open-options.js';
 import { openSseSession } from './open-sse-session.js';
 import { openStreamableSession } from './open-streamable-session.js';
 import { readRpcError } from './read-rpc-error.js';
+
+export interface OpenHttpSessionOptions extends Omit<OpenHttpOptions, 'headers' | 'redactor'> {
+  readonly credentials: ServiceCredentials;
+}
 
 /** Codes that only a service of the modern era answers with. */
 const modernCodes = new Set([-32_020, -32_021, -32_022, -32_601]);
@@ -16,11 +25,14 @@ const modernCodes = new Set([-32_020, -32_021, -32_022, -32_601]);
  */
 export async function openHttpSession(
   target: HttpTarget,
-  options: OpenHttpOptions,
+  { credentials, ...given }: OpenHttpSessionOptions,
 ): Promise<UpstreamSession> {
   const url = readUrl(target.url);
+  const headers = credentialHeaders(credentials, target);
+  const redactor = createRedactor(listSecrets(headers));
+  const options: OpenHttpOptions = { ...given, headers, redactor };
   const mapped = (error: unknown): NandaError =>
-    mapOpenError(error, { name: url.host, signal: options.signal });
+    mapOpenError(error, { name: url.host, signal: options.signal, redactor });
   const [first, second] =
     target.transport === 'sse'
       ? [openSseSession, openStreamableSession]

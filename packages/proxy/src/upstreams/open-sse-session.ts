@@ -6,7 +6,6 @@ import { NandaError } from '../core/nanda-error.js';
 import { connectClient } from './connect-client.js';
 import { createClient } from './create-client.js';
 import { createSession, type OwnedSession } from './create-session.js';
-import { credentialHeaders } from './credential-headers.js';
 import { guardFetch } from './guard-fetch.js';
 import type { OpenHttpOptions } from './open-options.js';
 import { createStreamFaults } from './create-stream-faults.js';
@@ -15,13 +14,14 @@ const endpointLimit = 5000;
 
 /** Opens a session over the older HTTP+SSE. Rejects with what the SDK rejects with. */
 export async function openSseSession(url: URL, options: OpenHttpOptions): Promise<UpstreamSession> {
-  const { dialler, credentials, clientInfo, signal, logger } = options;
+  const { dialler, headers, redactor, clientInfo, signal, logger } = options;
   let session: OwnedSession | undefined;
   const ended = new AbortController();
   const guard = guardFetch({
     fetch: dialler.fetch,
     target: url,
-    headers: credentialHeaders(credentials),
+    headers,
+    redactor,
     maximumBytes: defaults.maxResult,
     throwsOnStatus: true,
     faults: createStreamFaults({ host: url.host }),
@@ -52,7 +52,16 @@ export async function openSseSession(url: URL, options: OpenHttpOptions): Promis
     throw guard.lastFailure ?? error;
   }
   session = await createSession(
-    { client, transport, clientInfo, kind: 'sse', endpoint: url.href, name: url.host, logger },
+    {
+      client,
+      transport,
+      clientInfo,
+      kind: 'sse',
+      endpoint: url.href,
+      name: url.host,
+      redactor,
+      logger,
+    },
     { signal },
   );
   // It may have ended since the handshake.

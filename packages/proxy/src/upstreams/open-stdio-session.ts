@@ -12,6 +12,7 @@ import { findInCauses } from '../network/find-in-causes.js';
 import { connectClient } from './connect-client.js';
 import { createChildTransport, type ChildTransport } from './create-child-transport.js';
 import { createClient } from './create-client.js';
+import { createRedactor, type Redactor } from './create-redactor.js';
 import { createSession, type OwnedSession } from './create-session.js';
 import { excerpt } from './excerpt.js';
 import { mapOpenError } from './map-open-error.js';
@@ -33,23 +34,31 @@ export async function openStdioSession(
   target: StdioTarget,
   options: OpenStdioOptions,
 ): Promise<UpstreamSession> {
+  // What a command is given to keep is in its environment.
+  const redactor = createRedactor(Object.values(target.env));
+  const mapped = (error: unknown): NandaError =>
+    mapOpenError(error, { name: target.command, signal: options.signal, redactor });
   try {
-    return await open(target, { ...options, mode: 'legacy' });
+    return await open(target, { ...options, redactor, mode: 'legacy' });
   } catch (error) {
     const isRefused = findInCauses(error, (found) => found instanceof ProtocolError || undefined);
-    if (!isRefused || options.signal.aborted)
-      throw mapOpenError(error, { name: target.command, signal: options.signal });
+    if (!isRefused || options.signal.aborted) throw mapped(error);
     try {
-      return await open(target, { ...options, mode: { pin: '2026-07-28' } });
+      return await open(target, { ...options, redactor, mode: { pin: '2026-07-28' } });
     } catch {
-      throw mapOpenError(error, { name: target.command, signal: options.signal });
+      throw mapped(error);
     }
   }
 }
 
+interface AttemptOptions extends OpenStdioOptions {
+  readonly redactor: Redactor;
+  readonly mode: VersionNegotiationMode;
+}
+
 async function open(
   target: StdioTarget,
-  { clientInfo, signal, logger, mode }: OpenStdioOptions & { mode: VersionNegotiationMode },
+  { clientInfo, signal, logger, redactor, mode }: AttemptOptions,
 ): Promise<UpstreamSession> {
   const name = target.command;
   let session: OwnedSession | undefined;
@@ -79,13 +88,15 @@ async function open(
   try {
     await connectClient(client, { transport, signal });
   } catch (error) {
-    logErrorOutput(transport, { name, logger });
-    throw signal.aborted ? error : (describeSpawnFailure(error, { transport, name }) ?? error);
+    logErrorOutput(transport, { name, redactor, logger });
+    throw signal.aborted
+      ? error
+      : (describeSpawnFailure(error, { transport, name, redactor }) ?? error);
   }
   const handOnClose = transport.onclose;
   transport.onclose = () => {
     handOnClose?.();
-    logErrorOutput(transport, { name, logger });
+    logErrorOutput(transport, { name, redactor, logger });
   };
   session = await createSession(
     {
@@ -95,6 +106,7 @@ async function open(
       kind: 'stdio',
       endpoint: name,
       name,
+      redactor,
       logger,
       channel: {
         decodeFault: ({ data }) => (data === tooLargeMark ? createTooLargeError(name) : undefined),
@@ -107,7 +119,7 @@ async function open(
 
 function describeSpawnFailure(
   error: unknown,
-  { transport, name }: { transport: ChildTransport; name: string },
+  { transport, name, redactor }: { transport: ChildTransport; name: string; redactor: Redactor },
 ): NandaError | undefined {
   if (findInCauses(error, (found) => found instanceof ProtocolError || undefined)) return undefined;
   const code = findInCauses(error, (found) =>
@@ -124,17 +136,17 @@ function describeSpawnFailure(
   return new NandaError(
     'CONNECTION_FAILED',
     `The command "${name}" ended (${transport.ending ?? 'output closed'}) before it spoke MCP. Run it by hand to see what it says.`,
-    { details: { cause: 'spawn', command: name }, cause: error },
+    { details: { cause: 'spawn', command: name }, cause: redactor.error(error) },
   );
 }
 
 function logErrorOutput(
   transport: ChildTransport,
-  { name, logger }: { name: string; logger: Logger | undefined },
+  { name, redactor, logger }: { name: string; redactor: Redactor; logger: Logger | undefined },
 ): void {
   if (transport.errorOutput === '') return;
   logger?.debug('The last words of a local service.', {
     command: name,
-    stderr: excerpt(transport.errorOutput, { limit: 2000 }),
+    stderr: excerpt(redactor.text(transport.errorOutput), { limit: 2000 }),
   });
 }

@@ -6,7 +6,6 @@ import { connectClient } from './connect-client.js';
 import { createClient } from './create-client.js';
 import { createReconnectionPace, unnamedDelay } from './create-reconnection-pace.js';
 import { createSession } from './create-session.js';
-import { credentialHeaders } from './credential-headers.js';
 import { guardFetch } from './guard-fetch.js';
 import type { OpenHttpOptions } from './open-options.js';
 import { createStreamFaults } from './create-stream-faults.js';
@@ -18,12 +17,13 @@ export async function openStreamableSession(
   url: URL,
   options: OpenHttpOptions,
 ): Promise<UpstreamSession> {
-  const { dialler, credentials, clientInfo, signal, logger } = options;
+  const { dialler, headers, redactor, clientInfo, signal, logger } = options;
   const faults = createStreamFaults({ host: url.host });
   const guard = guardFetch({
     fetch: dialler.fetch,
     target: url,
-    headers: credentialHeaders(credentials),
+    headers,
+    redactor,
     maximumBytes: defaults.maxResult,
     faults,
   });
@@ -55,6 +55,7 @@ export async function openStreamableSession(
       kind: 'http',
       endpoint: url.href,
       name: url.host,
+      redactor,
       logger,
       channel: {
         decodeFault: faults.decode,

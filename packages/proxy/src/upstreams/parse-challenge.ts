@@ -1,3 +1,4 @@
+import type { Redactor } from './create-redactor.js';
 import { excerpt } from './excerpt.js';
 
 /** What a service asks for, as far as its `WWW-Authenticate` header says it. Its values are the service's words. */
@@ -17,8 +18,11 @@ const parameterPattern =
   /([!#$%&'*+\-.^_`|~0-9A-Za-z]{1,40})\s*=\s*(?:"((?:[^"\\]|\\.){0,2048})"|([^\s",]{1,2048}))/g;
 
 /** Reads the first challenge of the header; of an absent or unreadable one, that something is asked for. */
-export function parseChallenge(header: string | null): AuthChallenge {
-  const text = (header ?? '').slice(0, maximumLength);
+export function parseChallenge(
+  header: string | null,
+  { redactor }: { redactor: Redactor },
+): AuthChallenge {
+  const text = redactor.text(header ?? '').slice(0, maximumLength);
   const scheme = schemePattern.exec(text)?.[1];
   if (scheme === undefined) return { type: 'unknown' };
 

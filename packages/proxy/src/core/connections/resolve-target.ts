@@ -1,4 +1,5 @@
 import type { Transport } from '@nanda/protocol';
+import { isCredentialHeader } from '@nanda/protocol/facts';
 import type { RecordCommand, RecordTrust, ServiceRecord } from '../catalog/service-record.js';
 import { NandaError } from '../nanda-error.js';
 import type { AddressPolicy, UpstreamTarget } from './upstream-connector.js';
@@ -30,13 +31,23 @@ export function resolveTarget(
     .filter(({ transport }) => transport === undefined || isWanted(transport, options.transport))
     .toSorted((a, b) => preference.indexOf(a.transport) - preference.indexOf(b.transport))[0];
   if (endpoint === undefined) throw nothingToOpen(record, options.transport);
+  const apiKeyHeader = findApiKeyHeader(record);
   const transport = options.transport === 'stdio' ? undefined : options.transport;
   return {
     kind: 'http',
     url: endpoint.url,
     ...((transport ?? endpoint.transport) && { transport: transport ?? endpoint.transport }),
     addressPolicy: addressPolicies[record.trust],
+    ...(apiKeyHeader !== undefined && { apiKeyHeader }),
   };
+}
+
+/** Where the catalog names one field for the key: as `header`, or alone in `headers`. It is a registry's word. */
+function findApiKeyHeader({ auth }: ServiceRecord): string | undefined {
+  const { header, headers } = auth.details ?? {};
+  const isAlone = auth.kind === 'api_key' && Array.isArray(headers) && headers.length === 1;
+  const named: unknown = header ?? (isAlone ? headers[0] : undefined);
+  return typeof named === 'string' && isCredentialHeader(named) ? named : undefined;
 }
 
 function isWanted(transport: Transport, wanted: Transport | undefined): boolean {

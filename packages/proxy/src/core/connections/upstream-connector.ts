@@ -10,6 +10,8 @@ export interface HttpTarget {
   /** What the catalog says is spoken there; absent when it has to be found out. */
   readonly transport?: Exclude<Transport, 'stdio'>;
   readonly addressPolicy: AddressPolicy;
+  /** The header field that the catalog names for an API key. @default `X-API-Key` */
+  readonly apiKeyHeader?: string;
 }
 
 /** A command that the local user configured. Nothing else ever becomes one of these. */
