@@ -46,19 +46,36 @@ test.each(['[\n{"name":"s3cret"},\n', '{"other":[]}', '"text"'])(
   async (text) => {
     await expect(readText(text)).rejects.toMatchObject({
       code: 'REGISTRY_UNAVAILABLE',
-      message: expect.stringMatching(/services\.json cannot be read: (?!.*s3cret)/),
+      message: expect.stringMatching(/file:services\.json cannot be read: (?!.*s3cret)/),
     });
   },
 );
 
-test('a missing file is named', async () => {
+test('a missing file is named by its registry, its path in the cause alone', async () => {
   const registry = createFileRegistry({ path: 'file:/nowhere/services.json' });
-  const error = {
-    code: 'REGISTRY_UNAVAILABLE',
-    message: expect.stringContaining('/nowhere/services.json'),
-  };
-  await expect(registry.revision()).rejects.toMatchObject(error);
-  await expect(registry.read(signal)).rejects.toMatchObject(error);
+  for (const look of [() => registry.revision(), () => registry.read(signal)]) {
+    const failure: unknown = await look().catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      code: 'REGISTRY_UNAVAILABLE',
+      message: expect.stringContaining('file:services.json'),
+      cause: { message: '/nowhere/services.json: ENOENT' },
+    });
+    expect(String(failure)).not.toContain('/nowhere');
+  }
+});
+
+test('a file that cannot be read as one is named by its registry too', async () => {
+  await using directory = await createTemporaryDirectory();
+  const path = join(directory.path, 'services.json');
+  await writeFile(path, '{');
+  const failure: unknown = await createFileRegistry({ path, name: 'file:mine' })
+    .read(signal)
+    .catch((error: unknown) => error);
+  expect(failure).toMatchObject({
+    message: expect.stringContaining('file:mine'),
+    cause: { message: expect.stringContaining(path) },
+  });
+  expect(String(failure)).not.toContain(directory.path);
 });
 
 test('the revision changes with the file', async () => {

@@ -81,9 +81,19 @@ test.each(['{"servers":{}}', '{', '[]'])(
     await using directory = await createTemporaryDirectory();
     const path = join(directory.path, 'servers.json');
     await writeFile(path, text);
-    await expect(createServersFileRegistry({ path }).read(signal)).rejects.toMatchObject({
-      code: 'REGISTRY_UNAVAILABLE',
-      message: expect.stringContaining('"mcpServers"'),
-    });
+    const failures = [
+      await createServersFileRegistry({ path })
+        .read(signal)
+        .catch((error: unknown) => error),
+      await readLocalCommand({ path, id: 'x' }).catch((error: unknown) => error),
+    ];
+    for (const failure of failures) {
+      expect(failure).toMatchObject({
+        code: 'REGISTRY_UNAVAILABLE',
+        message: expect.stringContaining('"mcpServers"'),
+        cause: { message: expect.stringContaining(path) },
+      });
+      expect(String(failure)).not.toContain(directory.path);
+    }
   },
 );

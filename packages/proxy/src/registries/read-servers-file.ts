@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { NandaError } from '../core/nanda-error.js';
+import type { NandaError } from '../core/nanda-error.js';
+import { unavailable } from './unavailable.js';
 import { isObject } from '../core/is-object.js';
 
 /** The entries of an `mcpServers` file by name. No such file has none. */
@@ -14,7 +15,7 @@ export async function readServersFile(
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return new Map();
     if (signal?.aborted === true) throw error;
-    throw unavailable(`cannot be read (${code ?? 'unknown error'})`, { file, cause: error });
+    throw unusable(`cannot be read (${code ?? 'unknown error'})`, { file, cause: error });
   }
   const content = text.replace(/^\uFEFF/, '');
   if (content.trim() === '') return new Map();
@@ -22,20 +23,19 @@ export async function readServersFile(
   try {
     value = JSON.parse(content);
   } catch (cause) {
-    throw unavailable('is not valid JSON', { file, cause });
+    throw unusable('is not valid JSON', { file, cause });
   }
   const servers = isObject(value) ? value['mcpServers'] : undefined;
-  if (!isObject(servers)) throw unavailable('has no object "mcpServers"', { file });
+  if (!isObject(servers)) throw unusable('has no object "mcpServers"', { file });
   return new Map(Object.entries(servers));
 }
 
-function unavailable(
+function unusable(
   what: string,
   { file, cause }: { readonly file: string; readonly cause?: unknown },
 ): NandaError {
-  return new NandaError(
-    'REGISTRY_UNAVAILABLE',
-    `The servers file ${file} ${what}. Correct it: it looks like {"mcpServers": {"name": {"url": "…"}}}.`,
-    { cause },
+  return unavailable(
+    `The registry local is a servers file that ${what}. Correct it (the proxy's log names its path): it looks like {"mcpServers": {"name": {"url": "…"}}}.`,
+    { file, reason: what, cause },
   );
 }

@@ -1,5 +1,6 @@
 import type { Logger } from '../logger.js';
 import { NandaError } from '../nanda-error.js';
+import { reasonOf } from '../reason-of.js';
 import type { Registry } from './registry.js';
 import type { ServiceRepository } from './service-repository.js';
 
@@ -103,7 +104,12 @@ export function createRegistrySync({
       if (closing.signal.aborted) return;
       const failure = toFailure(error, { registry: registry.name });
       if (state.failure?.message !== failure.message) {
-        logger.warn('registry failed', { registry: registry.name, reason: failure.message });
+        // The message may be read by every caller; where the registry lies is for this log alone.
+        logger.warn('registry failed', {
+          registry: registry.name,
+          reason: failure.message,
+          ...(failure.cause !== undefined && { cause: reasonOf(failure.cause) }),
+        });
       }
       state.failure = failure;
     }
