@@ -24,10 +24,13 @@ const ways = [
 
 const asLocalUser: Fetch = (request) => proxy.fetch(request, { remoteAddress: '127.0.0.1' });
 
-test("an embedded proxy's own fetch is all that a client needs", async () => {
-  const nanda = new NANDAClient({ fetch: proxy.fetch });
+test.each([
+  ['an anonymous client, who sees nothing of them', () => proxy.fetch, []],
+  ['the local user, where it says so', () => asLocalUser, ['coffee']],
+])("an embedded proxy's own fetch asks as %s", async (_, fetch, expected) => {
+  const nanda = new NANDAClient({ fetch: fetch() });
   const services = await nanda.services.search({ query: 'coffee' });
-  expect(services.map(({ name }) => name)).toEqual(['coffee']);
+  expect(services.map(({ name }) => name)).toEqual(expected);
 });
 
 test.each(ways)('search, connect, list, execute, stream, close: %s', async (_, options) => {

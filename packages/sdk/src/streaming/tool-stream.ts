@@ -163,10 +163,14 @@ export class ToolStream implements AsyncIterable<StreamEvent>, AsyncDisposable {
       loadContract(),
     ]);
     const schema = contract.ExecutionEventSchema;
-    for await (const message of readServerEvents(response, { idleTimeout, signal })) {
-      const event = parseStreamEvent(message, { schema });
-      this.#observe(event);
-      yield event;
+    try {
+      for await (const message of readServerEvents(response, { idleTimeout, signal })) {
+        const event = parseStreamEvent(message, { schema });
+        this.#observe(event);
+        yield event;
+      }
+    } catch (error) {
+      throw ConnectionError.isInstance(error) ? this.#brokenOff({ cause: error.cause }) : error;
     }
   }
 
@@ -235,11 +239,11 @@ export class ToolStream implements AsyncIterable<StreamEvent>, AsyncDisposable {
     }
   }
 
-  #brokenOff(): ConnectionError {
+  #brokenOff(options: { cause?: unknown } = {}): ConnectionError {
     const advice =
       this.#executionId === undefined
         ? 'Nothing is known of the execution.'
-        : `Ask what became of it with \`executions.get('${this.#executionId}')\`.`;
-    return new ConnectionError(`The stream ended before the execution did. ${advice}`, {});
+        : `Ask what became of it with \`nanda.executions.get('${this.#executionId}')\`.`;
+    return new ConnectionError(`The stream ended before the execution did. ${advice}`, options);
   }
 }

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { NANDAClient, type ConnectionEvent } from '../src/index.js';
+import { startCoffeeProxy, type CoffeeProxy } from './support/start-coffee-proxy.js';
+import { startRelay } from './support/start-relay.js';
+
+let proxy: CoffeeProxy;
+
+beforeAll(async () => {
+  proxy = await startCoffeeProxy();
+});
+
+afterAll(() => proxy[Symbol.asyncDispose]());
+
+test('a stream that is cut says which execution goes on, and how to ask for it', async () => {
+  await using relay = await startRelay(proxy.url);
+  await using nanda = new NANDAClient({ baseURL: proxy.url });
+  const { id } = await nanda.connect('analytics');
+  const far = await new NANDAClient({ baseURL: relay.url }).getConnection(id);
+  const parameters = { dataset: 'sales', durationMs: 60_000, steps: 600 };
+  const stream = far.stream('analyze', parameters);
+  const reading = (async () => {
+    for await (const event of stream) if (event.type === 'progress') relay.cut();
+  })();
+  const error: unknown = await reading.catch((error: unknown) => error);
+  expect(error).toMatchObject({
+    name: 'ConnectionError',
+    message: expect.stringContaining(`\`nanda.executions.get('${stream.executionId}')\``),
+    cause: expect.any(Error),
+  });
+  const executionId = stream.executionId ?? '';
+  await expect(nanda.executions.get(executionId)).resolves.toMatchObject({ state: 'running' });
+  await nanda.executions.cancel(executionId);
+});
+
+test('a listener whose connection is cut misses nothing and hears nothing twice', async () => {
+  await using relay = await startRelay(proxy.url);
+  await using near = new NANDAClient({ baseURL: proxy.url });
+  const lastEventIds: (string | null)[] = [];
+  const far = new NANDAClient({
+    baseURL: relay.url,
+    fetch: async (request) => {
+      const response = await globalThis.fetch(request);
+      if (request.url.endsWith('/v2/events/connections')) {
+        lastEventIds.push(request.headers.get('last-event-id'));
+      }
+      return response;
+    },
+  });
+  const heard: ConnectionEvent[] = [];
+  const [first, second, third] = [
+    await near.connect('coffee'),
+    await near.connect('coffee', { name: 'second' }),
+    await near.connect('coffee', { name: 'third' }),
+  ];
+  for (const { id } of [first, second, third]) {
+    (await far.getConnection(id)).on('closed', (event) => heard.push(event));
+  }
+  const ids = () => heard.map(({ connectionId }) => connectionId);
+  await vi.waitFor(() => expect(lastEventIds).toEqual([null]), 5000);
+  await first.close();
+  await vi.waitFor(() => expect(ids()).toEqual([first.id]), 5000);
+  relay.cut();
+  await second.close();
+  relay.mend();
+  await vi.waitFor(() => expect(ids()).toEqual([first.id, second.id]), 10_000);
+  expect(lastEventIds).toEqual([null, heard[0]?.id]);
+  await third.close();
+  await vi.waitFor(() => expect(ids()).toEqual([first.id, second.id, third.id]), 5000);
+});
