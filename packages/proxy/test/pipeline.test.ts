@@ -314,9 +314,14 @@ test.each([['metadata'], ['intranet']])(
 );
 
 test('no process is started because of a registry row or a body', async () => {
-  await expect(
-    connect('command', { command: 'touch', args: ['/tmp/owned'], transport: 'stdio' }),
-  ).rejects.toMatchObject({ error: { code: 'CONNECTION_FAILED', details: { cause: 'endpoint' } } });
+  for (const body of [{}, { transport: 'stdio' }]) {
+    await expect(connect('command', body)).rejects.toMatchObject({
+      error: { code: 'CONNECTION_FAILED', details: { cause: 'endpoint' } },
+    });
+  }
+  await expect(connect(coffeeId, { command: 'touch', args: ['/tmp/owned'] })).rejects.toMatchObject(
+    { error: { code: 'VALIDATION_ERROR' } },
+  );
 });
 
 test("a client of its own sees nothing of the local user's, nor their commands", async () => {

@@ -1,6 +1,7 @@
 import { defaults } from '@nanda/protocol/facts';
 import type { Timeframe } from '@nanda/protocol';
 import type { Logger } from '../logger.js';
+import { reasonOf } from '../reason-of.js';
 import type { Principal } from '../principal.js';
 import type { Catalog, ServiceSearchQuery, ServiceSearchResult } from './catalog.js';
 import { createRegistrySync } from './create-registry-sync.js';
@@ -106,7 +107,7 @@ export function createCatalog({
       } catch (error) {
         logger.warn('use not counted', {
           service: use.serviceId,
-          reason: error instanceof Error ? error.message : String(error),
+          reason: reasonOf(error),
         });
       }
     },

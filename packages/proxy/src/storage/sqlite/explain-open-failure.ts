@@ -1,3 +1,4 @@
+import { reasonOf } from '../../core/reason-of.js';
 import { StoreError } from '../store-error.js';
 
 const busy = 5;
@@ -22,7 +23,7 @@ export function explainOpenFailure(error: unknown, { path }: { readonly path: st
       { reason: 'busy', path, cause: error },
     );
   }
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   return new StoreError(
     `The store ${path} cannot be opened (${reason}). Check the file and its disk, or give another data directory.`,
     { reason: 'unavailable', path, cause: error },

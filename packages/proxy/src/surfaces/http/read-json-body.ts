@@ -1,5 +1,5 @@
 import { NandaError } from '../../core/nanda-error.js';
-import { isDeeperThan } from './is-deeper-than.js';
+import { isDeeperThan } from '../../core/is-deeper-than.js';
 
 /** Levels of a body; deeper ones exhaust the stack of whoever walks them next. */
 const maxDepth = 64;
