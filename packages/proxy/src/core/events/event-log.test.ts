@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect, test } from 'vitest';
-import { createEventLog, type EventLog } from './event-log.js';
+import { createEventLog, type EventGap, type EventLog } from './event-log.js';
 
 async function readAll(log: EventLog<number>, after = 0): Promise<number[]> {
   const read: number[] = [];
@@ -29,6 +29,26 @@ test('keeps no more than its limit; a reader that fell behind goes on with the o
   for (let number = 1; number <= 10; number += 1) log.append(number);
   log.end();
   expect(await readAll(log, 2)).toEqual([8, 9, 10]);
+});
+
+test('a reader that fell behind is told what it missed, once', async () => {
+  const log = createEventLog<number | string>({ limit: 3 });
+  for (let number = 1; number <= 10; number += 1) log.append(number);
+  log.end();
+  const { signal } = new AbortController();
+  const onGap = ({ count, position }: EventGap): string => `${count} up to ${position}`;
+  const read = await Array.fromAsync(log.follow({ after: 2, signal, onGap }));
+  expect(read).toEqual(['5 up to 7', 8, 9, 10]);
+});
+
+test('keeps no more bytes than its budget, and the newest event whatever its size', async () => {
+  const log = createEventLog<string>({ limit: 100, maxBytes: 10, sizeOf: (text) => text.length });
+  for (const text of ['four', 'five5', 'six666']) log.append(text);
+  const { signal } = new AbortController();
+  const next = async (): Promise<unknown> => (await log.follow({ signal }).next()).value;
+  expect(await next()).toBe('six666');
+  log.append('a very long event');
+  expect(await next()).toBe('a very long event');
 });
 
 test('an aborted reader ends and leaves no listener', async () => {

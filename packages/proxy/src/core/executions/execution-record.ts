@@ -4,7 +4,6 @@ import type {
   ExecutionMetadata,
   ToolResult,
 } from '@nanda/protocol';
-import type { EventLog } from '../events/event-log.js';
 import type { NandaError } from '../nanda-error.js';
 import type { Principal } from '../principal.js';
 
@@ -26,7 +25,13 @@ export interface ExecutionRecord {
   readonly connectionId: string;
   readonly toolName: string;
   readonly startedAt: Date;
-  readonly events: EventLog<ExecutionEvent>;
+  /** Bytes that it holds at the most, roughly. */
+  readonly size: number;
+  /** Its events after a position (`seq`), kept and to come; what is no longer kept is told as missing. */
+  follow(options: {
+    readonly after: number;
+    readonly signal: AbortSignal;
+  }): AsyncGenerator<ExecutionEvent, void, undefined>;
   /** Resolves when it has ended, however; never rejects. */
   readonly ended: Promise<ExecutionOutcome>;
   /** Present once it has ended. */

@@ -43,7 +43,7 @@ const untilAborted = ({ signal }: UpstreamCallRequest): Promise<ToolResult> =>
 
 async function eventsOf(record: ExecutionRecord, after = 0): Promise<ExecutionEvent[]> {
   const { signal } = new AbortController();
-  return Array.fromAsync(record.events.follow({ after, signal }));
+  return Array.fromAsync(record.follow({ after, signal }));
 }
 
 test('an execution tells everything in order and ends with its result', async () => {
@@ -137,4 +137,23 @@ test('closing cancels what runs', async () => {
   expect(await record.ended).toMatchObject({ kind: 'cancelled' });
   await expect(executions.start(call, local)).rejects.toMatchObject({ code: 'OVERLOADED' });
   await waitFor(() => executions.running === 0, { description: 'nothing to run' });
+});
+
+test('a service that logs without end costs no memory without end', async () => {
+  setUp(async ({ onLog }) => {
+    for (let line = 0; line < 200; line += 1)
+      onLog({ level: 'info', data: 'x'.repeat(1024 * 1024) });
+    return answer;
+  });
+  const record = await executions.start(call, local);
+  await record.ended;
+  const events = await eventsOf(record);
+  expect(JSON.stringify(events).length).toBeLessThan(2 * 1024 * 1024);
+  expect(events[0]).toMatchObject({
+    type: 'log',
+    logger: 'nanda',
+    data: expect.stringMatching(/missing/),
+  });
+  expect(events[1]).toMatchObject({ type: 'log', data: expect.stringMatching(/cut: .* bytes/) });
+  expect(events.at(-1)).toMatchObject({ type: 'result' });
 });

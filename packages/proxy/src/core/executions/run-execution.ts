@@ -1,11 +1,13 @@
 import type { ExecutionEvent, ToolDefinition } from '@nanda/protocol';
 import type { BorrowedSession } from '../connections/connections.js';
 import { createId } from '../create-id.js';
-import { createEventLog } from '../events/event-log.js';
+import { createEventLog, type EventGap } from '../events/event-log.js';
 import { NandaError } from '../nanda-error.js';
 import type { Principal } from '../principal.js';
 import { createCallClock } from './call-clock.js';
+import { boundedLogData } from './bounded-log-data.js';
 import type { ExecutionOutcome, ExecutionRecord } from './execution-record.js';
+import { roughSize } from './rough-size.js';
 
 export interface RunExecutionOptions {
   readonly owner: Principal;
@@ -21,6 +23,8 @@ export interface RunExecutionOptions {
 
 /** Events of one execution that are kept; of a chatty tool the newest. */
 const keptEvents = 5000;
+/** Bytes of its events that are kept, beside the last one; of a chatty tool the newest. */
+const keptBytes = 1024 * 1024;
 
 /** What an event says, without what every event has. */
 type EventContent = ExecutionEvent extends infer E
@@ -35,10 +39,15 @@ export function runExecution(options: RunExecutionOptions): ExecutionRecord {
   const { connectionId, tool, borrowed } = options;
   const startedAt = new Date();
   const startedTicks = performance.now();
-  const events = createEventLog<ExecutionEvent>({ limit: keptEvents });
+  const events = createEventLog<ExecutionEvent>({
+    limit: keptEvents,
+    maxBytes: keptBytes,
+    sizeOf: roughSize,
+  });
   const clock = createCallClock({ idle: options.timeout, total: options.maxTimeout });
   let outcome: ExecutionOutcome | undefined;
   let endedAt: Date | undefined;
+  let size = keptBytes;
 
   function write(content: EventContent): void {
     const seq = events.position + 1;
@@ -63,7 +72,7 @@ export function runExecution(options: RunExecutionOptions): ExecutionRecord {
           write({ type: 'progress', ...progress });
         },
         onLog(log) {
-          if (outcome === undefined) write({ type: 'log', ...log });
+          if (outcome === undefined) write({ type: 'log', ...log, data: boundedLogData(log.data) });
         },
       });
       return { kind: 'result', result, metadata: metadata() };
@@ -87,8 +96,23 @@ export function runExecution(options: RunExecutionOptions): ExecutionRecord {
     return { executionTime, retryCount: 0, cached: false };
   }
 
+  /** In place of events that nobody read in time. It has the last one's id, so that resuming goes on after it. */
+  function describeGap({ count, position }: EventGap): ExecutionEvent {
+    return {
+      type: 'log',
+      id: `${id}.${position}`,
+      executionId: id,
+      seq: position,
+      timestamp: new Date().toISOString(),
+      level: 'warning',
+      logger: 'nanda',
+      data: `${count} events are missing: they were not read in time.`,
+    };
+  }
+
   function end(ended: ExecutionOutcome): ExecutionOutcome {
     outcome = ended;
+    size = keptBytes + (ended.kind === 'result' ? roughSize(ended.result) : 0);
     endedAt = new Date();
     clock.release();
     borrowed.release(ended.kind === 'result' ? 'succeeded' : 'failed');
@@ -107,10 +131,13 @@ export function runExecution(options: RunExecutionOptions): ExecutionRecord {
   return {
     id,
     owner: options.owner,
+    get size() {
+      return size;
+    },
     connectionId,
     toolName: tool.name,
     startedAt,
-    events,
+    follow: ({ after, signal }) => events.follow({ after, signal, onGap: describeGap }),
     ended,
     get outcome() {
       return outcome;

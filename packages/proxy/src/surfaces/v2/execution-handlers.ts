@@ -46,7 +46,7 @@ export function createExecutionHandlers({
       if (body.options?.cancelOnDisconnect) cancelWhenGone(execution, context);
       const reader = new AbortController();
       const after = resumed?.after ?? 0;
-      return { reader, events: execution.events.follow({ after, signal: reader.signal }) };
+      return { reader, events: execution.follow({ after, signal: reader.signal }) };
     },
     'executions.validate': async ({ params, body }, context) => ({
       data: await executions.validate(requestOf(params, { body, context }), context.principal),
