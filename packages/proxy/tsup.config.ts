@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
@@ -15,6 +15,8 @@ const thirdPartyLicenses: Plugin = {
         ),
       );
       const notices = Array.from(directories, describe).toSorted();
+      // This runs before anything is written: in a fresh clone there is no folder yet.
+      mkdirSync('dist', { recursive: true });
       writeFileSync('dist/THIRD_PARTY_LICENSES.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));
     });
   },

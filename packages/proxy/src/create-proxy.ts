@@ -62,12 +62,14 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
   async function closeAll(): Promise<void> {
     const starting = opening;
     const opened = await Promise.all([...ports].map((port) => port.catch(() => undefined)));
-    const drained = opened.map((port) => port?.close({ grace: closeGrace }));
+    const drained = Promise.all(
+      opened.flatMap((port) => port?.close({ grace: closeGrace }) ?? []),
+    );
     closing.abort();
     const core = await starting?.then((running) => running.core).catch(() => undefined);
     // What runs is cancelled and says so; only then are the sockets taken away.
     await core?.executions.close();
-    await Promise.all(drained);
+    await drained;
     await core?.close();
   }
 

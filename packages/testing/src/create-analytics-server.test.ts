@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 
 import { connectClient } from '../test/connect-client.js';
 import { textOf } from '../test/text-of.js';
-import { type AnalyticsRun, createAnalyticsServer } from './create-analytics-server.js';
+import { createAnalyticsServer } from './create-analytics-server.js';
+import type { AnalyticsRun } from './register-analyze.js';
 import { startHttpService } from './start-http-service.js';
 import { waitFor } from './wait-for.js';
 

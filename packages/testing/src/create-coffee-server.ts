@@ -2,6 +2,7 @@ import { McpServer } from '@modelcontextprotocol/server';
 import * as z from 'zod/mini';
 
 import { describeSchema } from './describe-schema.js';
+import { registerAnalyze } from './register-analyze.js';
 
 const menuUri = 'coffee://menu/full';
 const menu = ['Espresso 2.80', 'Flat white 3.90', 'Filter of the day 3.20'].join('\n');
@@ -30,11 +31,14 @@ const requestInformation = z.object({
 
 /** Coffee: a shop that tells about itself (`requestinfo`) and shows its menu with a picture and a link. */
 export function createCoffeeServer(): McpServer {
-  const server = new McpServer({
-    name: 'Coffee',
-    version: '1.0.0',
-    description: 'A coffee shop: what it offers, what it costs, who is behind it',
-  });
+  const server = new McpServer(
+    {
+      name: 'Coffee',
+      version: '1.0.0',
+      description: 'A coffee shop: what it offers, what it costs, who is behind it',
+    },
+    { capabilities: { logging: {} } },
+  );
 
   server.registerTool(
     'requestinfo',
@@ -73,6 +77,9 @@ export function createCoffeeServer(): McpServer {
       ],
     }),
   );
+
+  // The samples that this service is made for go on with it on the same connection.
+  registerAnalyze(server);
 
   server.registerResource('Full menu', menuUri, { mimeType: 'text/plain' }, (uri) => ({
     contents: [{ uri: uri.href, mimeType: 'text/plain', text: menu }],

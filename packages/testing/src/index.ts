@@ -1,8 +1,5 @@
-export {
-  createAnalyticsServer,
-  type AnalyticsRun,
-  type AnalyticsServerOptions,
-} from './create-analytics-server.js';
+export { type AnalyticsRun } from './register-analyze.js';
+export { createAnalyticsServer, type AnalyticsServerOptions } from './create-analytics-server.js';
 export { createCoffeeServer } from './create-coffee-server.js';
 export { createTemporaryDirectory, type TemporaryDirectory } from './create-temporary-directory.js';
 export { createWeatherServer } from './create-weather-server.js';

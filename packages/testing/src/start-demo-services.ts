@@ -1,4 +1,5 @@
-import { type AnalyticsRun, createAnalyticsServer } from './create-analytics-server.js';
+import { createAnalyticsServer } from './create-analytics-server.js';
+import type { AnalyticsRun } from './register-analyze.js';
 import { createCoffeeServer } from './create-coffee-server.js';
 import { createWeatherServer } from './create-weather-server.js';
 import { type CatalogRow, demoCatalog } from './demo-catalog.js';

@@ -19,7 +19,7 @@ describe.each(['legacy', 'modern', 'auto'] as const)('a client of the %s era', (
       arguments: { category: 'investment' },
     });
 
-    expect(tools.map(({ name }) => name)).toEqual(['requestinfo', 'getMenu']);
+    expect(tools.map(({ name }) => name)).toEqual(['requestinfo', 'getMenu', 'analyze']);
     expect(textOf(result)).toContain('investment');
     const expected = era === 'legacy' ? '2025-11-25' : '2026-07-28';
     expect(connected.client.getNegotiatedProtocolVersion()).toBe(expected);
@@ -70,7 +70,7 @@ test('challenges a request that lacks a required header', async () => {
     era: 'modern',
     headers: requireHeaders,
   });
-  expect((await connected.client.listTools()).tools).toHaveLength(2);
+  expect((await connected.client.listTools()).tools).toHaveLength(3);
 });
 
 test('answers what is not MCP with the status that fits', async () => {
