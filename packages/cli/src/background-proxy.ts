@@ -1,12 +1,15 @@
 // The program of the background proxy. Started by a command, with its wishes as one JSON argument.
 import { randomBytes } from 'node:crypto';
 import { createProxy } from '@nanda/proxy';
+import { countRequests } from './background/count-requests.js';
 import { createJsonLogger } from './background/create-json-logger.js';
 import { proxyOptionsOf } from './background/proxy-options-of.js';
 import { removeRuntime } from './background/remove-runtime.js';
 import type { Runtime } from './background/runtime.js';
 import { runtimeFilePath } from './background/runtime-file-path.js';
+import { startFailed } from './background/start-failed.js';
 import { watchIdleness } from './background/watch-idleness.js';
+import { watchReplacement } from './background/watch-replacement.js';
 import { readVersion } from './read-version.js';
 import type { BackgroundSettings } from './settings/background-settings.js';
 import { writeJsonFile } from './state/write-json-file.js';
@@ -30,7 +33,13 @@ const proxy = createProxy({
   token,
   logger,
 });
-const address = await proxy.listen({ host: '127.0.0.1', port: 0 });
+const address = await proxy.listen({ host: '127.0.0.1', port: 0 }).catch((error: unknown) => {
+  // Whatever the level of the log: the command that waits for us reads it there.
+  createJsonLogger(process.stdout).error(startFailed, {
+    error: error instanceof Error ? error.message : String(error),
+  });
+  process.exit(1);
+});
 
 const runtime: Runtime = {
   pid: process.pid,
@@ -43,11 +52,14 @@ const runtime: Runtime = {
 };
 
 let isEnding = false;
+let stopWatchingReplacement: (() => void) | undefined;
 const end = (reason: string): void => {
   if (isEnding) return;
   isEnding = true;
   logger.info('The proxy ends', { reason });
   stopWatching();
+  stopWatchingReplacement?.();
+  requests.stop();
   setTimeout(() => process.exit(1), closeTimeout).unref();
   // The file first: nobody should find a proxy that takes no more requests.
   void removeRuntime(runtimeDirectory, runtime)
@@ -64,9 +76,17 @@ const stopWatching = watchIdleness({
   timeout: settings.proxyIdleTimeout ?? defaultIdleTimeout,
   onIdle: () => end('idle'),
 });
+const requests = countRequests();
 process.on('SIGTERM', () => end('SIGTERM')).on('SIGINT', () => end('SIGINT'));
 // The terminal it was started from may close; it does not belong to it.
 process.on('SIGHUP', () => undefined);
 
 await writeJsonFile(runtimeFilePath(runtimeDirectory), runtime);
+// Only now: until here the file was that of the proxy that we replace.
+stopWatchingReplacement = watchReplacement({
+  directory: runtimeDirectory,
+  pid: process.pid,
+  isWorking: () => requests.isWorking,
+  onReplaced: () => end('replaced'),
+});
 logger.info('The proxy listens', { url: address.url, pid: process.pid });

@@ -22,7 +22,7 @@ export async function run(
   { io, program = 'nanda' }: RunOptions,
 ): Promise<number> {
   const output = createOutput(io, { json: asksForJson(argv) });
-  const { commands, summary, examples } = programs[program];
+  const { commands, summary, examples, notes } = programs[program];
   // `nanda --json search` is as good as `nanda search --json`.
   const leading = argv[0] === '--json' && argv.length > 1 ? ['--json'] : [];
   const given = argv.slice(leading.length);
@@ -41,7 +41,7 @@ export async function run(
       return await runLoaded(status, { program, name: '', words, io });
     }
     if (first === '--help' || first === '-h') {
-      await showTable({ invocation: program, summary, examples, table: commands });
+      await showTable({ invocation: program, summary, examples, table: commands, notes });
       return 0;
     }
     const found = findCommand(words, { table: commands, program });

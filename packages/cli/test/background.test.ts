@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitFor } from '@nanda/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isAlive } from '../src/background/is-alive.js';
 import { createWorkbench, type Workbench } from './create-workbench.js';
 
 let bench: Workbench;
@@ -53,7 +54,10 @@ test('a runtime file that lies is replaced without a word', { timeout: 60_000 },
   );
   const search = await bench.nanda(['search', 'coffee']);
   expect(search).toMatchObject({ code: 0, stderr: '' });
-  process.kill(runtime.pid, 'SIGTERM');
+  await waitFor(() => !isAlive(runtime.pid), {
+    description: 'the proxy that is not in the file any more to end',
+    timeout: 15_000,
+  });
 });
 
 test('wants its token', { timeout: 30_000 }, async () => {
@@ -71,6 +75,56 @@ test('is replaced when another catalog is named', { timeout: 60_000 }, async () 
   const search = await bench.nanda(['search', 'coffee', '--registry', `file:${other}`, '--json']);
   expect(JSON.parse(search.stdout)).toMatchObject({ total: 0 });
   expect((await readRuntime()).pid).not.toBe(before.pid);
+  expect(search.stderr).toBe(
+    'The background proxy was replaced, because it had other registries; its running calls go on.\n',
+  );
+});
+
+test('running calls outlive a replacement', { timeout: 60_000 }, async () => {
+  await bench.nanda(['connect', 'Analytics', '--as', 'lab']);
+  const { pid } = await readRuntime();
+  const call = bench.start('stream -c lab analyze --steps 20 --duration-ms 4000'.split(' '));
+  await waitFor(() => call.written.stderr.includes('analyze: 1/20'), {
+    description: 'the call to be under way',
+    timeout: 15_000,
+  });
+  const other = join(bench.directory, 'another.json');
+  await writeFile(other, '[]');
+  const search = await bench.nanda(['search', '--registry', `file:${other}`]);
+  expect(search.stderr).toContain('its running calls go on');
+  expect((await readRuntime()).pid).not.toBe(pid);
+  expect(await call.end).toMatchObject({ code: 0, stdout: 'Analyzed sample in 20 steps.\n' });
+  await waitFor(() => !isAlive(pid), {
+    description: 'the replaced proxy to end',
+    timeout: 15_000,
+  });
+});
+
+test('a store that is damaged is named in one line', { timeout: 60_000 }, async () => {
+  const data = join(bench.directory, 'damaged');
+  await mkdir(data);
+  await writeFile(join(data, 'nanda.db'), 'no database at all, but long enough to be read as one');
+  const { code, stderr } = await bench.nanda(['search', 'x'], {
+    env: { NANDA_DATA_DIR: data, LOG_LEVEL: 'silent' },
+  });
+  expect(code).toBe(4);
+  expect(stderr).toContain(join(data, 'nanda.db'));
+  expect(stderr).toContain('damaged');
+  expect(stderr.trimEnd().split('\n')).toHaveLength(2);
+});
+
+test('a newcomer without a registry is told the ways out', { timeout: 60_000 }, async () => {
+  await bench.nanda(['proxy', 'stop']);
+  const env = { NANDA_REGISTRIES: '' };
+  for (const words of [['search', 'coffee'], ['popular'], []]) {
+    const { code, stdout, stderr } = await bench.nanda(words, { env });
+    expect(code).toBe(0);
+    expect(stdout + stderr).toContain('NANDA_REGISTRIES=file:PATH');
+    expect(stdout + stderr).toContain('nanda servers add <name> <url>');
+  }
+  const connect = await bench.nanda(['connect', 'Coffee'], { env });
+  expect(connect.code).toBe(6);
+  expect(connect.stderr).toContain('--registry file:PATH');
 });
 
 test('status, stop and start', { timeout: 60_000 }, async () => {

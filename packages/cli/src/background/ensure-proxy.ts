@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { CliError } from '../errors/cli-error.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import { readVersion } from '../read-version.js';
+import type { BackgroundSettings } from '../settings/background-settings.js';
 import type { Settings } from '../settings/resolve-settings.js';
 import { findRunning } from './find-running.js';
 import { poll } from './poll.js';
 import { readRuntime } from './read-runtime.js';
 import type { Runtime } from './runtime.js';
 import { spawnProxy } from './spawn-proxy.js';
-import { stopProxy } from './stop-proxy.js';
 import { suitsSettings } from './suits-settings.js';
 import { tryStartLock } from './try-start-lock.js';
 
@@ -17,8 +17,9 @@ const patience = 15_000;
 
 /**
  * The background proxy: the one that runs, or a new one. However many commands ask at once, one
- * of them starts it and the others wait. One that was started with other settings is replaced; its
- * connections come back, because they are stored.
+ * of them starts it and the others wait. One that was started with other settings is replaced: the
+ * new one takes the runtime file over, and the old one ends when its running calls have. Connections
+ * come back, because they are stored.
  *
  * @throws CliError `PROXY_START_FAILED`
  */
@@ -52,17 +53,35 @@ export async function ensureProxy(settings: Settings, io: CommandLineIo): Promis
       // Somebody may have finished between our look and the lock.
       const running = await findRunning(directory);
       if (running !== undefined && suitsSettings(running, wanted)) return running;
-      if (running !== undefined) await stopProxy(directory, running);
       // One that was killed has left its file: the wishes it was started with still stand.
       const left = readRuntime(directory);
-      return await spawnProxy({
+      const started = await spawnProxy({
         settings: { ...left?.settings, ...running?.settings, ...settings.background },
         stateDirectory,
         runtimeDirectory: directory,
         env: io.env,
       });
+      if (running !== undefined) io.stderr.write(`${explainReplacement(running, wanted)}\n`);
+      return started;
     } finally {
       await release();
     }
   }
+}
+
+function explainReplacement(
+  running: Runtime,
+  wanted: { readonly version: string; readonly settings: BackgroundSettings },
+): string {
+  const { registries } = wanted.settings;
+  const hasOtherRegistries =
+    registries !== undefined &&
+    !suitsSettings(running, { ...running, settings: { ...running.settings, registries } });
+  const difference =
+    running.version !== wanted.version
+      ? `was of version ${running.version}`
+      : hasOtherRegistries
+        ? 'had other registries'
+        : 'had other settings';
+  return `The background proxy was replaced, because it ${difference}; its running calls go on.`;
 }

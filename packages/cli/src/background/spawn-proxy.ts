@@ -8,6 +8,7 @@ import { proxyLogPath } from './proxy-log-path.js';
 import { readProxyLogTail } from './read-proxy-log-tail.js';
 import { readRuntime } from './read-runtime.js';
 import type { Runtime } from './runtime.js';
+import { startFailed } from './start-failed.js';
 
 export interface SpawnProxyOptions {
   readonly settings: BackgroundSettings;
@@ -66,15 +67,28 @@ export async function spawnProxy({
   child.kill('SIGKILL');
   const tail = await readProxyLogTail(stateDirectory, 8);
   const reason = started === 'ended' ? ended : `it did not listen within ${timeout} ms`;
+  const said = started === 'ended' ? readReason(tail.at(-1)) : undefined;
   throw new CliError(
     'PROXY_START_FAILED',
-    [`The background proxy did not start: ${reason}.`, ...tail.map((line) => `  ${line}`)].join(
-      '\n',
-    ),
+    said === undefined
+      ? [`The background proxy did not start: ${reason}.`, ...tail.map((line) => `  ${line}`)].join(
+          '\n',
+        )
+      : `The background proxy did not start: ${said}`,
     {
       details: { log: proxyLogPath(stateDirectory), tail },
       hint: `The whole log: nanda proxy logs. To see it run in the foreground: nanda serve`,
       retryable: true,
     },
   );
+}
+
+/** What the proxy itself has said last; undefined where it ended without a word of its own. */
+function readReason(line = ''): string | undefined {
+  try {
+    const { message, error } = JSON.parse(line) as { message?: unknown; error?: unknown };
+    return message === startFailed && typeof error === 'string' ? error : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Service } from '@nanda/protocol';
 import { timeframes } from '@nanda/protocol/facts';
+import { explainMissingCatalog } from '../services/explain-missing-catalog.js';
 import { formatServices } from '../services/format-services.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
@@ -30,7 +31,11 @@ export const popular = defineCommand({
     });
     await state.setLastListing(services);
     if (output.json) output.document({ services });
-    else if (services.length === 0) output.print('The catalog is empty.');
-    else output.print(formatServices(services, output));
+    else if (services.length > 0) output.print(formatServices(services, output));
+    else {
+      output.print('The catalog is empty.');
+      const missing = await explainMissingCatalog(context.settings);
+      if (missing !== undefined) output.note(missing);
+    }
   },
 });

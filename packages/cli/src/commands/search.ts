@@ -1,6 +1,7 @@
 import type { SearchMeta, Service } from '@nanda/protocol';
 import { serviceSorts, transports } from '@nanda/protocol/facts';
 import { CliError } from '../errors/cli-error.js';
+import { explainMissingCatalog } from '../services/explain-missing-catalog.js';
 import { formatServices } from '../services/format-services.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
@@ -28,7 +29,7 @@ export const search = defineCommand({
     ...proxyOptions,
   },
   async run(context) {
-    const { options, output, state, positionals, program } = context;
+    const { options, output, state, positionals, program, settings } = context;
     const query = positionals.join(' ');
     const { limit, page, category = options.type } = options;
     if (page < 1 || limit < 1 || limit > 100) {
@@ -56,9 +57,11 @@ export const search = defineCommand({
     if (services.length === 0) {
       output.print(query === '' ? `Found no ${word}s.` : `Found no ${word}s for "${query}".`);
       const narrows = [query, category, options.tags, options.transport, options.verified];
-      if (meta.total > 0) output.note('There are fewer pages than that: --page 1');
+      const missing = await explainMissingCatalog(settings);
+      if (missing !== undefined) output.note(missing);
+      else if (meta.total > 0) output.note('There are fewer pages than that: --page 1');
       else if (narrows.some((wish) => wish)) output.note(`See what there is: ${program} search`);
-      else output.note('Is the catalog named? --registry file:PATH, or NANDA_REGISTRIES=file:PATH');
+      else output.note('Its catalog is empty. See which registries it reads: nanda proxy status');
       return;
     }
     output.print(`Found ${meta.total} ${word}${meta.total === 1 ? '' : 's'}:`);

@@ -2,6 +2,7 @@ import type { Connection } from '@nanda/protocol';
 import { findRunning } from '../background/find-running.js';
 import { connectionLabel } from '../connections/connection-label.js';
 import { createProxyClient } from '../client/create-proxy-client.js';
+import { explainMissingCatalog } from '../services/explain-missing-catalog.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
 
@@ -30,7 +31,11 @@ export const status = defineCommand({
     const currentId = (await state.current())?.connectionId;
     const current = open.find(({ id }) => id === currentId);
     const url = baseUrl ?? running?.url ?? null;
-    const next = suggest(program, { isConnected: open.length > 0, current });
+    const next = suggest(program, {
+      isConnected: open.length > 0,
+      hasCatalog: (await explainMissingCatalog(settings)) === undefined,
+      current,
+    });
     if (output.json) {
       output.document({ proxy: url, connections: open.length, current: current?.id ?? null, next });
       return;
@@ -47,9 +52,22 @@ function suggest(
   program: string,
   {
     isConnected,
+    hasCatalog,
     current,
-  }: { readonly isConnected: boolean; readonly current: Connection | undefined },
+  }: {
+    readonly isConnected: boolean;
+    readonly hasCatalog: boolean;
+    readonly current: Connection | undefined;
+  },
 ): string[] {
+  if (!isConnected && !hasCatalog) {
+    return [
+      `${program} search <words> --registry file:PATH`,
+      'export NANDA_REGISTRIES=file:PATH',
+      'nanda servers add <name> <url>',
+      `${program} --help`,
+    ];
+  }
   if (!isConnected)
     return [`${program} search <words>`, `${program} connect 1`, `${program} --help`];
   const call = program === 'nanda' ? 'exec' : `call ${current?.id ?? '<connection-id>'}`;

@@ -7,7 +7,10 @@ export interface Program {
   readonly summary: string;
   readonly examples: readonly CommandExample[];
   readonly commands: CommandTable;
+  readonly notes: readonly string[];
 }
+
+const registries = 'Services come from registries: --registry file:PATH, or NANDA_REGISTRIES.';
 
 /** The two binaries: one engine, two vocabularies. */
 export const programs: Readonly<Record<ProgramName, Program>> = {
@@ -21,6 +24,7 @@ export const programs: Readonly<Record<ProgramName, Program>> = {
       { line: 'stream analyze --param1 value1', does: 'call one and follow its progress' },
     ],
     commands: nandaCommands,
+    notes: [registries],
   },
   'nanda-discover': {
     summary: 'Discover MCP servers and use them.',
@@ -32,5 +36,6 @@ export const programs: Readonly<Record<ProgramName, Program>> = {
       { line: 'interactive', does: 'on one screen' },
     ],
     commands: discoverCommands,
+    notes: [registries],
   },
 };

@@ -1,6 +1,7 @@
 import { openClient } from '../background/open-client.js';
 import type { ProxyClient } from '../client/create-proxy-client.js';
 import type { Command, CommandContext, ProgramName } from '../commands/command.js';
+import { CliError } from '../errors/cli-error.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import { completeValues } from '../options/complete-values.js';
 import { readLeadingOptions } from '../options/read-leading-options.js';
@@ -49,7 +50,21 @@ export async function runCommand(
   };
   if (stopAfter !== undefined && asksForHelp(parsed.rest) && (await command.help?.(context)))
     return 0;
-  return (await command.run(context)) ?? 0;
+  try {
+    return (await command.run(context)) ?? 0;
+  } catch (error) {
+    throw await explain(error);
+  }
+
+  /** A service may be unknown only because the registry that it came from is. */
+  async function explain(error: unknown): Promise<unknown> {
+    if (!(error instanceof CliError) || error.code !== 'SERVICE_NOT_FOUND') return error;
+    const { explainMissingCatalog } = await import('../services/explain-missing-catalog.js');
+    const hint = await explainMissingCatalog(settings, { evenWithServers: true });
+    if (hint === undefined) return error;
+    const { code, message, details, retryable } = error;
+    return new CliError(code, message, { details, hint, retryable, cause: error });
+  }
 
   async function read(own: readonly string[]) {
     const naming = { program, name, output: createOutput(io, { json: false }) };

@@ -9,6 +9,8 @@ export interface TableHelp {
   readonly summary: string;
   readonly examples: readonly CommandExample[];
   readonly table: CommandTable;
+  /** What else there is to know, in paragraphs. */
+  readonly notes?: readonly string[];
   readonly style: Style;
 }
 
@@ -18,6 +20,7 @@ export function formatTableHelp({
   summary,
   examples,
   table,
+  notes = [],
   style,
 }: TableHelp): string {
   const sections = [summary];
@@ -31,6 +34,7 @@ export function formatTableHelp({
   ]);
   sections.push(
     `${style.bold('Commands:')}\n${formatColumns(commands, { indent: '  ' })}`,
+    ...notes,
     `${invocation} <command> --help tells more about one of them.`,
   );
   return sections.join('\n\n');

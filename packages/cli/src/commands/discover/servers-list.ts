@@ -1,6 +1,7 @@
 import type { PageMeta, Service } from '@nanda/protocol';
 import { serviceSorts } from '@nanda/protocol/facts';
 import { CliError } from '../../errors/cli-error.js';
+import { explainMissingCatalog } from '../../services/explain-missing-catalog.js';
 import { formatServices } from '../../services/format-services.js';
 import { defineCommand } from '../define-command.js';
 import { proxyOptions } from '../proxy-options.js';
@@ -35,6 +36,8 @@ export const serversList = defineCommand({
     }
     output.print(`${meta.total} servers:`);
     if (services.length > 0) output.print(formatServices(services, output));
+    const missing = meta.total === 0 ? await explainMissingCatalog(context.settings) : undefined;
+    if (missing !== undefined) output.note(missing);
     if (meta.total > page * limit) output.note(`More of them: --page ${page + 1}`);
   },
 });
