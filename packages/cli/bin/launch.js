@@ -3,10 +3,10 @@
 /** Says in one line that this Node is too old, or loads the program. */
 export function launch(name, load) {
   var version = process.versions.node.split('.').map(Number);
-  if (version[0] < 22 || (version[0] === 22 && version[1] < 13)) {
+  if (version[0] < 22 || (version[0] === 22 && version[1] < 16)) {
     process.stderr.write(
       name +
-        ' needs Node 22.13 or newer; this is v' +
+        ' needs Node 22.16 or newer; this is v' +
         process.versions.node +
         '. Install a newer Node, or run it with: npx -p node@24 -p @nanda/cli ' +
         name +
