@@ -141,11 +141,9 @@ export function createExecutions(options: ExecutionsOptions): Executions {
       const borrowed = await options.connections.borrow(request.connectionId, principal);
       try {
         const validator = await loadValidator();
-        const faults = validator.faults(
-          findTool(request.toolName, { among: borrowed.tools }),
-          request.parameters,
-        );
-        return { valid: faults.length === 0, faults };
+        const tool = findTool(request.toolName, { among: borrowed.tools });
+        const { faults } = validator.check(tool, request);
+        return { valid: faults.length === 0, faults: [...faults] };
       } finally {
         borrowed.release('unused');
       }
@@ -177,15 +175,16 @@ export function createExecutions(options: ExecutionsOptions): Executions {
     try {
       const validator = await loadValidator();
       const tool = findTool(request.toolName, { among: borrowed.tools });
-      const faults = validator.faults(tool, request.parameters);
+      const { faults, unreported } = validator.check(tool, request);
       if (faults.length === 0) return tool;
       const list = faults.map(({ path, message }) =>
         path === '' ? message : `${path} ${message}`,
       );
+      if (unreported > 0) list.push(`and ${unreported} more`);
       throw new NandaError(
         'INVALID_PARAMETERS',
         `The parameters of "${tool.name}" are not valid: ${list.join('; ')}.`,
-        { details: { faults } },
+        { details: { faults, ...(unreported > 0 && { unreported }) } },
       );
     } catch (error) {
       borrowed.release('unused');

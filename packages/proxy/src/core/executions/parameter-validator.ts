@@ -1,14 +1,26 @@
+import { createHash } from 'node:crypto';
 import type { ParameterFault, ToolDefinition } from '@nanda/protocol';
-import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
-import { Ajv2019 } from 'ajv/dist/2019.js';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import type { ValidateFunction } from 'ajv';
 import type { Logger } from '../logger.js';
+import { reasonOf } from '../reason-of.js';
+import { compileSchema } from './compile-schema.js';
+import { describeFault } from './describe-fault.js';
+import { createWorkBudget } from './work-budget.js';
+
+/** What is wrong with the parameters of a call. */
+export interface ParameterCheck {
+  /** Empty when valid, and when the service's schema itself cannot be read. */
+  readonly faults: readonly ParameterFault[];
+  /** How many more there are. */
+  readonly unreported: number;
+}
 
 /** Checks the parameters of a call against the tool's own JSON Schema. */
 export interface ParameterValidator {
-  /** Every fault at once; empty when valid, and when the service's schema itself cannot be read. */
-  faults(tool: ToolDefinition, parameters: Readonly<Record<string, unknown>>): ParameterFault[];
+  check(
+    tool: ToolDefinition,
+    options: { readonly parameters: Readonly<Record<string, unknown>> },
+  ): ParameterCheck;
 }
 
 /**
@@ -17,82 +29,102 @@ export interface ParameterValidator {
  */
 const proofParameter = '__evmauth';
 
-// The schema is the service's, not ours: its unknown keywords are fine, and nothing in it may change
-// the parameters (no defaults, no coercion) or be fetched.
-const settings: Options = { strict: false, allErrors: true, logger: false, validateFormats: true };
+const maxFaults = 20;
+/** Characters of JSON; of larger parameters only the first fault is looked for. */
+const maxForAllFaults = 16 * 1024;
+/** Characters of JSON. A larger schema takes seconds to compile and megabytes to keep. */
+const maxSchema = 256 * 1024;
+/** Compiled schemas that are kept: how many, and characters of their JSON in all. */
+const maxKept = 500;
+const maxKeptText = 4 * 1024 * 1024;
+/** Half a second of patterns. */
+const workUnits = 20_000_000;
 
-type Dialect = 'draft-07' | '2019-09' | '2020-12';
+const valid: ParameterCheck = { faults: [], unreported: 0 };
 
-/** Compiles each tool's schema once, for as long as somebody holds the tool. */
+interface Compiled {
+  readonly size: number;
+  /** Both undefined where the schema cannot be read. */
+  readonly findFirst: ((value: unknown) => ValidateFunction['errors']) | undefined;
+  readonly findAll: ((value: unknown) => ValidateFunction['errors']) | undefined;
+}
+
+/** Compiles each schema once, whichever connection its tool belongs to, and keeps those last used. */
 export function createParameterValidator({
   logger,
 }: {
   readonly logger: Logger;
 }): ParameterValidator {
-  const dialects = new Map<Dialect, Ajv>();
-  const compiled = new WeakMap<ToolDefinition, ValidateFunction | 'unreadable'>();
+  const kept = new Map<string, Compiled>();
+  const budget = createWorkBudget({ units: workUnits });
+  let keptText = 0;
 
-  function validatorOf(tool: ToolDefinition): ValidateFunction | 'unreadable' {
-    let validate = compiled.get(tool);
-    if (validate === undefined) {
-      validate = compile(tool);
-      compiled.set(tool, validate);
+  function compiledOf(tool: ToolDefinition): Compiled {
+    const text = JSON.stringify(tool.inputSchema);
+    const key = createHash('sha256').update(text).digest('base64');
+    const compiled = kept.get(key) ?? compile(text, { tool });
+    if (!kept.delete(key)) keptText += compiled.size;
+    kept.set(key, compiled);
+    for (const [oldest, { size }] of kept) {
+      if (kept.size <= maxKept && keptText <= maxKeptText) break;
+      kept.delete(oldest);
+      keptText -= size;
     }
-    return validate;
+    return compiled;
   }
 
-  function compile(tool: ToolDefinition): ValidateFunction | 'unreadable' {
-    const dialect = dialectOf(tool.inputSchema['$schema']);
-    const ajv = dialects.get(dialect) ?? createAjv(dialect);
-    dialects.set(dialect, ajv);
-    // Ajv keeps a schema under its `$id` for ever; two services may use the same one.
-    const { $id: _, $schema: __, ...schema } = tool.inputSchema;
+  function compile(text: string, { tool }: { readonly tool: ToolDefinition }): Compiled {
+    const size = text.length;
+    const told = new Set<string>();
+    const onUnchecked = (reason: string): void => {
+      if (told.has(reason)) return;
+      told.add(reason);
+      logger.warn('Not all of the parameters of a tool are checked', { tool: tool.name, reason });
+    };
+    function validatorOf(areAllFaultsWanted: boolean): NonNullable<Compiled['findAll']> {
+      const validate = compileSchema(text, { onUnchecked, budget, areAllFaultsWanted });
+      return (value) => {
+        budget.refill();
+        try {
+          const isValid: unknown = validate(value);
+          return isValid === true ? [] : (validate.errors ?? []);
+        } catch (error) {
+          // Too deep, or too much work: the service checks it again in any case.
+          onUnchecked(reasonOf(error));
+          return [];
+        } finally {
+          // The faults hold on to the parameters.
+          validate.errors = null;
+        }
+      };
+    }
     try {
-      return ajv.compile(schema);
+      if (size > maxSchema) throw new Error(`It has more than ${maxSchema} characters.`);
+      let findAll: Compiled['findAll'];
+      return {
+        size,
+        findFirst: validatorOf(false),
+        findAll: (value) => (findAll ??= validatorOf(true))(value),
+      };
     } catch (error) {
       logger.warn('A tool has a schema that cannot be read; its parameters go unchecked', {
         tool: tool.name,
-        reason: error instanceof Error ? error.message : String(error),
+        reason: reasonOf(error),
       });
-      return 'unreadable';
+      return { size: 0, findFirst: undefined, findAll: undefined };
     }
   }
 
   return {
-    faults(tool, parameters) {
-      const validate = validatorOf(tool);
-      if (validate === 'unreadable') return [];
+    check(tool, { parameters }) {
+      const { findFirst, findAll } = compiledOf(tool);
       const { [proofParameter]: _, ...checked } = parameters;
-      return validate(checked) ? [] : (validate.errors ?? []).map(describeFault);
+      const first = findFirst?.(checked) ?? [];
+      if (first.length === 0) return valid;
+      const isSmall = JSON.stringify(checked).length <= maxForAllFaults;
+      const all = (isSmall && findAll?.(checked)) || first;
+      const faults = (all.length > 0 ? all : first).slice(0, maxFaults).map(describeFault);
+      return { faults, unreported: Math.max(all.length - faults.length, 0) };
     },
   };
-}
-
-function createAjv(dialect: Dialect): Ajv {
-  const create = { 'draft-07': Ajv, '2019-09': Ajv2019, '2020-12': Ajv2020 }[dialect];
-  const ajv = new create(settings);
-  addFormats.default(ajv);
-  return ajv;
-}
-
-function dialectOf(schema: unknown): Dialect {
-  if (typeof schema !== 'string') return '2020-12';
-  if (/draft-0[467]/.test(schema)) return 'draft-07';
-  return schema.includes('2019-09') ? '2019-09' : '2020-12';
-}
-
-function describeFault(error: ErrorObject): ParameterFault {
-  const { params } = error as { params: Record<string, unknown> };
-  const missing = params['missingProperty'];
-  const unknown = params['additionalProperty'];
-  const allowed = params['allowedValues'];
-  const detail =
-    typeof missing === 'string'
-      ? `"${missing}" is required`
-      : typeof unknown === 'string'
-        ? `"${unknown}" is not a parameter`
-        : Array.isArray(allowed)
-          ? `must be one of ${allowed.map((value) => JSON.stringify(value)).join(', ')}`
-          : (error.message ?? 'is not valid');
-  return { path: error.instancePath, schemaPath: error.schemaPath, message: detail };
 }
