@@ -2,8 +2,10 @@
 import { createProxy } from '@nanda/proxy';
 import { NANDAClient } from '@nanda/sdk';
 
-const registries = [{ type: 'file', path: 'services.json' }];
-const proxy = createProxy({ dataDir: ':memory:', registries });
+const proxy = createProxy({
+  dataDir: ':memory:',
+  registries: [{ type: 'file', path: 'services.json' }],
+});
 const nanda = new NANDAClient({ fetch: proxy.fetch });
 const [weather] = await nanda.services.search({ query: 'real-time weather' });
 const connection = await nanda.connect(weather.id);

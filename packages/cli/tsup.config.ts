@@ -1,7 +1,22 @@
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
+
+import { thirdPartyLicenses } from '../../.ci/third-party-licenses.js';
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
+
+/** The terminal app is ten times as large as all else: it is found beside the file that asks for it. */
+const separateTerminalApp: Plugin = {
+  name: 'separate-terminal-app',
+  setup(build) {
+    build.onResolve({ filter: /\/terminal-app\.js$/ }, () => ({
+      path: './terminal-app.js',
+      external: true,
+    }));
+  },
+};
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/start-program.ts', 'src/background-proxy.ts'],
+  entry: ['src/index.ts', 'src/start-program.ts', 'src/background-proxy.ts', 'src/terminal-app.ts'],
   format: 'esm',
   target: 'es2023',
   clean: true,
@@ -12,6 +27,8 @@ export default defineConfig({
   splitting: false,
   minify: true,
   removeNodeProtocol: false,
-  noExternal: ['@nanda/protocol', 'eventsource-parser'],
-  external: ['@nanda/proxy', '@nanda/tui'],
+  // Users install this package and the proxy: everything else of ours comes with it.
+  noExternal: [/^@nanda\/(?:protocol|sdk|tui)(?:\/|$)/u, 'eventsource-parser', 'ky', 'zod'],
+  external: ['@nanda/proxy'],
+  esbuildPlugins: [separateTerminalApp, thirdPartyLicenses],
 });

@@ -1,5 +1,7 @@
 import { defineConfig } from 'tsup';
 
+import { thirdPartyLicenses } from '../../.ci/third-party-licenses.js';
+
 export default defineConfig({
   entry: ['src/index.ts'],
   format: 'esm',
@@ -18,6 +20,7 @@ export default defineConfig({
   },
   // Ink's development tools, and the package that they would load, are left out.
   esbuildPlugins: [
+    thirdPartyLicenses,
     {
       name: 'no-devtools',
       setup(build) {

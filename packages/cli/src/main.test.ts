@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import type { ProgramName } from './commands/command.js';
+import type { ProgramName } from './commands/program-name.js';
 import { nandaCommands } from './dispatch/nanda-commands.js';
 import { discoverCommands } from './dispatch/discover-commands.js';
 import type { CommandTable } from './dispatch/command-table.js';

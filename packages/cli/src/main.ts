@@ -1,4 +1,5 @@
-import type { Command, ProgramName } from './commands/command.js';
+import type { Command } from './commands/command.js';
+import type { ProgramName } from './commands/program-name.js';
 import { findCommand } from './dispatch/find-command.js';
 import { programs } from './dispatch/programs.js';
 import type { RunCommandOptions } from './dispatch/run-command.js';

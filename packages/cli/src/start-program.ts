@@ -1,4 +1,4 @@
-import type { ProgramName } from './commands/command.js';
+import type { ProgramName } from './commands/program-name.js';
 import { createNodeIo } from './io/create-node-io.js';
 import { run } from './main.js';
 

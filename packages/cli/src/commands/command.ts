@@ -4,9 +4,7 @@ import type { OptionTable, OptionValues } from '../options/option-table.js';
 import type { Output } from '../output/output.js';
 import type { Settings } from '../settings/resolve-settings.js';
 import type { StateStore } from '../state/create-state-store.js';
-
-/** The names of the two binaries. */
-export type ProgramName = 'nanda' | 'nanda-discover';
+import type { ProgramName } from './program-name.js';
 
 /** What a command is given to work with. */
 export interface CommandContext<Options extends OptionTable = OptionTable> {

@@ -1,4 +1,5 @@
-import type { CommandExample, ProgramName } from '../commands/command.js';
+import type { CommandExample } from '../commands/command.js';
+import type { ProgramName } from '../commands/program-name.js';
 import type { CommandTable } from './command-table.js';
 import { discoverCommands } from './discover-commands.js';
 import { nandaCommands } from './nanda-commands.js';

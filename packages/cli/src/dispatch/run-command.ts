@@ -1,6 +1,7 @@
 import { openClient } from '../background/open-client.js';
 import type { ProxyClient } from '../client/create-proxy-client.js';
-import type { Command, CommandContext, ProgramName } from '../commands/command.js';
+import type { Command, CommandContext } from '../commands/command.js';
+import type { ProgramName } from '../commands/program-name.js';
 import { CliError } from '../errors/cli-error.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import { completeValues } from '../options/complete-values.js';

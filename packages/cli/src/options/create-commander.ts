@@ -1,5 +1,6 @@
 import type { Command as Commander } from 'commander';
-import type { Command, ProgramName } from '../commands/command.js';
+import type { Command } from '../commands/command.js';
+import type { ProgramName } from '../commands/program-name.js';
 import type { Output } from '../output/output.js';
 import { formatColumns } from '../text/format-columns.js';
 import type { OptionDefinition } from './option-table.js';

@@ -16,7 +16,7 @@ export const interactive = defineCommand({
     const { ensureProxy } = await import('../../background/ensure-proxy.js');
     const endpoint =
       baseUrl === undefined ? await ensureProxy(settings, io) : { url: baseUrl, token };
-    const { runInteractive } = await import('@nanda/tui');
+    const { runInteractive } = await import('../../terminal-app.js');
     const ending = new AbortController();
     const release = io.onStopRequest(() => ending.abort());
     try {

@@ -1,0 +1,2 @@
+/** The names of the two binaries. */
+export type ProgramName = 'nanda' | 'nanda-discover';
