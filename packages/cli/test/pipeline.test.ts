@@ -155,6 +155,12 @@ describe('with an open connection', () => {
 describe('failures', () => {
   test.each<[string[], number, string]>([
     [['exec', '-c', 'shop', 'nothing', '--json'], 6, 'TOOL_NOT_FOUND'],
+    [['exec', '-c', '', 'requestinfo', '--json'], 2, 'USAGE_ERROR'],
+    [['exec', '', '--json'], 2, 'USAGE_ERROR'],
+    [['use', '', '--json'], 2, 'USAGE_ERROR'],
+    [['disconnect', '', '--json'], 2, 'USAGE_ERROR'],
+    [['exec', 'requestinfo', '-c', 'shop', '--json'], 2, 'USAGE_ERROR'],
+    [['stream', 'analyze', '--connection', 'lab', '--json'], 2, 'USAGE_ERROR'],
     [['tools', 'nobody', '--json'], 6, 'CONNECTION_NOT_FOUND'],
     [['info', 'nothing-of-the-kind', '--json'], 6, 'SERVICE_NOT_FOUND'],
     [['connect', 'ClimateAPI', '--json'], 4, 'CONNECTION_FAILED'],

@@ -39,5 +39,5 @@ test('a Node that is too old is told so in one line', () => {
     { encoding: 'utf8' },
   );
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-  expect(stderr).toMatch(/^nanda needs Node 22\.13 or newer; this is v18\.20\.0\. .+\n$/);
+  expect(stderr).toMatch(/^nanda needs Node 22\.\d+ or newer; this is v18\.20\.0\. .+\n$/);
 });

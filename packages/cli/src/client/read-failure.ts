@@ -1,6 +1,7 @@
 import type { ErrorBody } from '@nanda/protocol';
 import { CliError } from '../errors/cli-error.js';
 import { hintFor } from '../errors/hint-for.js';
+import { inOptionWords } from '../errors/in-option-words.js';
 
 /** The error that an answer of a proxy stands for. */
 export function readFailure(
@@ -21,7 +22,7 @@ export function readFailure(
       { details: { status, url }, hint: 'Check NANDA_BASE_URL or --url.' },
     );
   }
-  return new CliError(error.code, error.message, {
+  return new CliError(error.code, inOptionWords(error.message), {
     details: {
       ...error.details,
       ...(error.requestId !== undefined && { requestId: error.requestId }),

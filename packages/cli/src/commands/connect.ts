@@ -1,9 +1,11 @@
 import type { Connection } from '@nanda/protocol';
 import { serviceAuthKinds, transports } from '@nanda/protocol/facts';
 import { connectionLabel } from '../connections/connection-label.js';
+import { createProgressDisplay } from '../execution/create-progress-display.js';
 import { readCredentials } from '../services/read-credentials.js';
 import { resolveService } from '../services/resolve-service.js';
 import { oneLine } from '../text/one-line.js';
+import { sanitizeForTerminal } from '../text/sanitize-for-terminal.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
 import { serviceArgument } from './service-argument.js';
@@ -40,11 +42,21 @@ export const connect = defineCommand({
     const serviceId = await resolveService(positionals[0] ?? '', context);
     const auth = await readCredentials(options, context.io);
     const client = await context.client();
-    const { data: connection } = await client.call<Connection>('connections.create', {
-      params: { serviceId },
-      body: { auth, transport: options.transport, name: options.as },
-      timeout: 120_000,
+    const { io } = context;
+    const label = `Connecting to ${oneLine(positionals[0] ?? '', 40)}…`;
+    const display = createProgressDisplay({
+      io,
+      style: output.noteStyle,
+      label: io.stderr.isTTY === true ? sanitizeForTerminal(label) : label,
+      writesLines: false,
     });
+    const { data: connection } = await client
+      .call<Connection>('connections.create', {
+        params: { serviceId },
+        body: { auth, transport: options.transport, name: options.as },
+        timeout: 120_000,
+      })
+      .finally(() => display.stop());
     await state.setCurrent({
       connectionId: connection.id,
       serviceId: connection.serviceId,

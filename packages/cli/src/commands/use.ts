@@ -1,7 +1,6 @@
 import type { Connection } from '@nanda/protocol';
 import { connectionLabel } from '../connections/connection-label.js';
-import { matchConnections } from '../connections/match-connections.js';
-import { CliError } from '../errors/cli-error.js';
+import { resolveConnection } from '../connections/resolve-connection.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
 
@@ -17,16 +16,12 @@ export const use = defineCommand({
   options: proxyOptions,
   async run(context) {
     const { output, positionals, state } = context;
-    const [wanted = ''] = positionals;
+    const [named = ''] = positionals;
+    const { id } = await resolveConnection(context, { named });
     const client = await context.client();
-    const { data } = await client.call<Connection[]>('connections.list');
-    const [connection, ...others] = matchConnections(wanted.replace(/^@/, ''), data);
-    if (connection === undefined || others.length > 0) {
-      const problem = connection ? 'Several connections are called' : 'There is no connection';
-      throw new CliError('CONNECTION_NOT_FOUND', `${problem} "${wanted}".`, {
-        hint: 'See their ids: nanda connections',
-      });
-    }
+    const { data: connection } = await client.call<Connection>('connections.get', {
+      params: { connectionId: id },
+    });
     await state.setCurrent({
       connectionId: connection.id,
       serviceId: connection.serviceId,

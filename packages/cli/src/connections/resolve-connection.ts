@@ -23,6 +23,11 @@ export async function resolveConnection(
   context: Context,
   { named }: { readonly named?: string | undefined } = {},
 ): Promise<ResolvedConnection> {
+  if (named !== undefined && /^@?\s*$/.test(named)) {
+    throw new CliError('USAGE_ERROR', 'The name of the connection is empty.', {
+      hint: `See what is open: ${context.program} connections`,
+    });
+  }
   const wanted = (named ?? context.io.env['NANDA_CONNECTION'])?.replace(/^@/, '') || undefined;
   const current = await context.state.current();
   // Found without asking the proxy: this is the way of most calls.

@@ -3,11 +3,16 @@ import type { CommandContext } from '../commands/command.js';
 import { type ResolvedConnection, resolveConnection } from '../connections/resolve-connection.js';
 import { CliError } from '../errors/cli-error.js';
 import { findTool } from './find-tool.js';
+import { misplacedConnection, namesConnection } from './misplaced-connection.js';
 
 export interface LocateToolOptions {
   /** `tool`, or `connection/tool`. */
   readonly typed: string;
   readonly connection: string | undefined;
+  /** What stands after the tool's name. */
+  readonly words: readonly string[];
+  /** What is typed before the tool's name. */
+  readonly invocation: string;
 }
 
 export interface LocatedTool {
@@ -15,10 +20,31 @@ export interface LocatedTool {
   readonly tool: ToolDefinition;
 }
 
-/** Finds the connection and the tool that a command line means. */
+/** Finds the connection and the tool that a command line means. @throws CliError */
 export async function locateTool(
   context: Omit<CommandContext, 'options'>,
-  { typed, connection: named }: LocateToolOptions,
+  { words, invocation, ...wanted }: LocateToolOptions,
+): Promise<LocatedTool> {
+  const { typed, connection } = wanted;
+  if (typed.trim() === '') {
+    throw new CliError('USAGE_ERROR', "The tool's name is empty.", {
+      hint: `See what there is: ${context.program} tools`,
+    });
+  }
+  try {
+    return await locate(context, wanted);
+  } catch (error) {
+    // Looked for on the wrong connection, because the right one was named in the wrong place.
+    const end = words.indexOf('--');
+    const own = end === -1 ? words : words.slice(0, end);
+    if (connection !== undefined || !own.some(namesConnection)) throw error;
+    throw misplacedConnection(invocation, typed);
+  }
+}
+
+async function locate(
+  context: Omit<CommandContext, 'options'>,
+  { typed, connection: named }: Pick<LocateToolOptions, 'typed' | 'connection'>,
 ): Promise<LocatedTool> {
   const slash = typed.indexOf('/');
   const isQualified = named === undefined && slash > 0 && slash < typed.length - 1;

@@ -4,14 +4,17 @@ import { CliError } from '../errors/cli-error.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import type { OptionValues } from '../options/option-table.js';
 import { readLeadingOptions } from '../options/read-leading-options.js';
+import { misplacedConnection, namesConnection } from './misplaced-connection.js';
 import { readSource } from './read-source.js';
 import { lateToolOptions } from './tool-options.js';
 
 export interface ReadToolCallOptions {
   readonly tool: ToolDefinition;
   readonly io: CommandLineIo;
-  /** What to type for the tool's own help. */
-  readonly helpLine: string;
+  /** What is typed before the tool's name. */
+  readonly invocation: string;
+  /** The tool's name as it was typed. */
+  readonly typed: string;
 }
 
 export interface ToolCall {
@@ -23,17 +26,19 @@ export interface ToolCall {
 /** Reads what stands after a tool's name. @throws CliError `INVALID_PARAMETERS` with every problem */
 export async function readToolCall(
   words: readonly string[],
-  { tool, io, helpLine }: ReadToolCallOptions,
+  { tool, io, invocation, typed }: ReadToolCallOptions,
 ): Promise<ToolCall> {
   const { parameters, problems, foreign } = await parseToolArguments(words, {
     schema: tool.inputSchema,
     readSource: (source) => readSource(source, io),
     foreign: (option) => {
+      if (namesConnection(option)) return 'value';
       const name = option.slice(2) as keyof typeof lateToolOptions;
       if (!Object.hasOwn(lateToolOptions, name)) return undefined;
       return lateToolOptions[name].kind === 'flag' ? 'flag' : 'value';
     },
   });
+  if (foreign.some(namesConnection)) throw misplacedConnection(invocation, typed);
   if (problems.length > 0) {
     const [first = ''] = problems;
     const message =
@@ -42,7 +47,7 @@ export async function readToolCall(
         : [`${tool.name} was not called:`, ...problems].join('\n');
     throw new CliError('INVALID_PARAMETERS', message, {
       details: { tool: tool.name, problems },
-      hint: `See its parameters: ${helpLine}`,
+      hint: `See its parameters: ${invocation} ${typed} --help`,
     });
   }
   const { values } = readLeadingOptions(foreign, { options: lateToolOptions });

@@ -34,10 +34,15 @@ export async function runTool(
       hint: `See what there is: ${context.program} tools`,
     });
   }
-  const { tool, connection } = await locateTool(context, { typed, connection: named });
+  const { tool, connection } = await locateTool(context, {
+    typed,
+    connection: named,
+    words,
+    invocation,
+  });
   const { parameters, late } = await readToolCall(
     options.args === undefined ? words : [`--args=${options.args}`, ...words],
-    { tool, io, helpLine: `${invocation} ${typed} --help` },
+    { tool, io, invocation, typed },
   );
   const json = late.json ?? context.output.json;
   const output = createOutput(io, { json });

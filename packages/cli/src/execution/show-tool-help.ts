@@ -16,7 +16,7 @@ export async function showToolHelp(
   { tool: typed, connection, words, invocation }: ShowToolHelpOptions,
 ): Promise<boolean> {
   if (typed === undefined) return false;
-  const { tool } = await locateTool(context, { typed, connection });
+  const { tool } = await locateTool(context, { typed, connection, words, invocation });
   const { foreign } = await parseToolArguments(words, {
     schema: tool.inputSchema,
     readSource: () => Promise.resolve('{}'),

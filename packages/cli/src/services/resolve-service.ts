@@ -6,6 +6,11 @@ export async function resolveService(
   typed: string,
   { state, program }: Pick<CommandContext, 'state' | 'program'>,
 ): Promise<string> {
+  if (typed.trim() === '') {
+    throw new CliError('USAGE_ERROR', 'The name of the service is empty.', {
+      hint: `Find it first: ${program} search <words>`,
+    });
+  }
   if (/^https?:\/\//.test(typed)) {
     throw new CliError('USAGE_ERROR', 'A URL has to be added as a server of your own first.', {
       hint: `nanda servers add my-server ${typed}, then nanda connect my-server`,
