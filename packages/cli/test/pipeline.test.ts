@@ -1,4 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { waitFor } from '@nanda/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -175,6 +177,49 @@ describe('failures', () => {
     expect(result.stderr).toMatch(/^error: /);
     expect(result.stderr).not.toContain('    at ');
   });
+});
+
+test('a name of several connections is refused everywhere alike', { timeout: 30_000 }, async () => {
+  await bench.nanda(['connect', 'Coffee']);
+  await bench.nanda(['connect', 'Coffee']);
+  const answers = await Promise.all([
+    bench.nanda(['use', 'Coffee']),
+    bench.nanda(['exec', '-c', 'Coffee', 'requestinfo']),
+  ]);
+  for (const { code, stderr } of answers) {
+    expect(code).toBe(2);
+    expect(stderr.match(/conn_\w+ {2}/g)?.length).toBeGreaterThan(1);
+  }
+  expect(answers[0].stderr).toBe(answers[1].stderr);
+});
+
+test('the option of a refused request is named', { timeout: 30_000 }, async () => {
+  const connect = await bench.nanda(['connect', 'Coffee', '--wallet', '0xzz']);
+  expect(connect.code).toBe(2);
+  expect(connect.stderr).toContain('--wallet: must be an address');
+});
+
+test('what answers with a web page cannot be connected to: 4', { timeout: 30_000 }, async () => {
+  const page = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html').end('<html>hello</html>');
+  });
+  await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
+  try {
+    const { port } = page.address() as AddressInfo;
+    await bench.nanda(['servers', 'add', 'page', `http://127.0.0.1:${port}/mcp`]);
+    const { code, stderr } = await bench.nanda(['connect', 'page']);
+    expect(stderr).toContain('does not speak MCP');
+    expect(code).toBe(4);
+  } finally {
+    page.closeAllConnections();
+    page.close();
+  }
+});
+
+test('popular of all time', { timeout: 30_000 }, async () => {
+  const { code, stdout } = await bench.nanda(['popular', '--period', 'all_time', '--json']);
+  expect(code).toBe(0);
+  expect((JSON.parse(stdout) as { services: unknown[] }).services.length).toBeGreaterThan(0);
 });
 
 test('keeps what it writes to the user alone', async () => {

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serverEverythingCommand, waitFor } from '@nanda/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -88,4 +88,37 @@ test('a command of one’s own is added, connected to and called', { timeout: 60
   expect(failed.stderr).toMatch(/^error: /);
   expect((await bench.nanda(['disconnect'])).code).toBe(0);
   expect((await bench.nanda(['servers', 'remove', 'everything'])).code).toBe(0);
+});
+
+test('a registry that cannot be read is named at the start', { timeout: 60_000 }, async () => {
+  const broken = join(bench.directory, 'broken.json');
+  await writeFile(broken, '{"servers": [');
+  for (const file of [broken, join(bench.directory, 'nowhere.json')]) {
+    const words = ['serve', '--port', '0', '--data-dir', ':memory:', '--registry', `file:${file}`];
+    const serving = bench.start(words, { env: { LOG_LEVEL: 'silent' } });
+    await waitFor(() => serving.written.stderr.includes(file), {
+      description: 'the registry to be named',
+      timeout: 15_000,
+    });
+    serving.child.kill('SIGTERM');
+    expect((await serving.end).code).toBe(0);
+  }
+});
+
+test('status says why the proxy is not well', { timeout: 60_000 }, async () => {
+  const file = join(bench.directory, 'nowhere.json');
+  await bench.nanda(['search', 'x', '--registry', `file:${file}`]);
+  const { stdout } = await bench.nanda(['proxy', 'status']);
+  expect(stdout).toMatch(/^because .*nowhere\.json/m);
+});
+
+test('a config.json that is broken is not passed over', { timeout: 30_000 }, async () => {
+  const directory = join(bench.directory, 'broken-config');
+  await mkdir(directory);
+  await writeFile(join(directory, 'config.json'), '{"registries": [');
+  const { code, stderr } = await bench.nanda(['search', 'x'], {
+    env: { NANDA_CONFIG_DIR: directory },
+  });
+  expect(code).toBe(2);
+  expect(stderr).toContain(join(directory, 'config.json'));
 });

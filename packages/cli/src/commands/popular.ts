@@ -16,7 +16,7 @@ export const popular = defineCommand({
     period: {
       kind: 'text',
       value: 'PERIOD',
-      choices: timeframes,
+      choices: [...timeframes, 'all_time'],
       default: 'week',
       summary: 'The time',
     },
@@ -26,9 +26,11 @@ export const popular = defineCommand({
   async run(context) {
     const { options, output, state } = context;
     const client = await context.client();
-    const { data: services } = await client.call<Service[]>('services.popular', {
-      query: { timeframe: options.period, limit: options.limit },
-    });
+    const { period, limit } = options;
+    const { data: services } =
+      period === 'all_time'
+        ? await client.call<Service[]>('services.list', { query: { sort: 'popularity', limit } })
+        : await client.call<Service[]>('services.popular', { query: { timeframe: period, limit } });
     await state.setLastListing(services);
     if (output.json) output.document({ services });
     else if (services.length > 0) output.print(formatServices(services, output));

@@ -1,6 +1,8 @@
 import type { Health } from '@nanda/protocol';
+import { findLastWarning } from '../background/find-last-warning.js';
 import { findRunning } from '../background/find-running.js';
 import { proxyLogPath } from '../background/proxy-log-path.js';
+import { readProxyLogTail } from '../background/read-proxy-log-tail.js';
 import { createProxyClient } from '../client/create-proxy-client.js';
 import { formatColumns } from '../text/format-columns.js';
 import { commonOptions } from './common-options.js';
@@ -21,13 +23,27 @@ export const proxyStatus = defineCommand({
     }
     const { pid, url, version, startedAt, settings: used } = runtime;
     const { data: health } = await createProxyClient({ endpoint: runtime }).call<Health>('health');
+    const tail =
+      health.status === 'degraded' ? await readProxyLogTail(settings.directories.state, 1000) : [];
+    const reason = findLastWarning(tail, { since: startedAt });
     if (output.json) {
-      output.document({ running: true, pid, url, version, startedAt, log, settings: used, health });
+      output.document({
+        running: true,
+        pid,
+        url,
+        version,
+        startedAt,
+        log,
+        settings: used,
+        health,
+        ...(reason !== undefined && { reason }),
+      });
       return;
     }
     const rows = [
       ['running', `${url} (process ${pid}, version ${version})`],
       ['health', health.status],
+      ...(reason === undefined ? [] : [['because', output.clean(reason)]]),
       ['connections', `${health.connections.active} of at most ${health.connections.max}`],
       ['since', startedAt],
       ['registries', used.registries?.join(', ') || 'none'],

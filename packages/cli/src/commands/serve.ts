@@ -28,7 +28,7 @@ export const serve = defineCommand({
       env: 'NANDA_DATA_DIR',
       summary: 'Where the catalog and the connections are kept; :memory: for nowhere',
     },
-    registry: proxyOptions.registry,
+    registry: { ...proxyOptions.registry, summary: 'Catalog of this proxy, repeatable' },
     servers: { kind: 'text', value: 'FILE', summary: 'Your own servers (servers.json)' },
     'token-file': {
       kind: 'text',
@@ -63,6 +63,7 @@ export const serve = defineCommand({
     // Only here: most commands never need a server.
     const { createProxy } = await import('@nanda/proxy');
     const { proxyOptionsOf } = await import('../background/proxy-options-of.js');
+    const { noteRegistryFailures } = await import('../background/note-registry-failures.js');
     const { createJsonLogger } = await import('../background/create-json-logger.js');
     const named = options['data-dir'] ?? background.dataDir;
     const dataDir = named === ':memory:' ? named : path(named);
@@ -73,7 +74,10 @@ export const serve = defineCommand({
       ...(token && { token }),
       ...(options['allow-origin'] && { allowedOrigins: options['allow-origin'] }),
       ...(options['allow-host'] && { allowedHosts: options['allow-host'] }),
-      logger: createJsonLogger(io.stderr, { level: background.logLevel ?? 'warn' }),
+      logger: noteRegistryFailures(
+        createJsonLogger(io.stderr, { level: background.logLevel ?? 'warn' }),
+        (text) => output.note(output.noteStyle.yellow(text)),
+      ),
     });
 
     let release = (): void => undefined;
@@ -98,6 +102,12 @@ export const serve = defineCommand({
           ),
         );
       }
+      // Reads the registries now, so that one that cannot be read is told before somebody misses it.
+      void proxy.fetch(
+        new Request(`${address.url}/v2/services?limit=1`, {
+          headers: token ? { authorization: `Bearer ${token}` } : {},
+        }),
+      );
       const neighbour = readRuntime(settings.directories.runtime);
       if (neighbour?.settings.dataDir === dataDir && isAlive(neighbour.pid)) {
         output.note(

@@ -39,7 +39,7 @@ export async function resolveConnection(
   const matching = wanted === undefined ? connections : matchConnections(wanted, connections);
   const [only] = matching;
   if (only === undefined) throw notFound(wanted, { connections, program: context.program });
-  if (matching.length > 1) throw ambiguous(matching);
+  if (matching.length > 1) throw ambiguous(matching, context.program);
   return { id: only.id, label: connectionLabel(only) };
 }
 
@@ -65,10 +65,14 @@ function notFound(
   });
 }
 
-function ambiguous(matching: readonly Connection[]): CliError {
+function ambiguous(matching: readonly Connection[], program: string): CliError {
+  const id = matching[0]?.id ?? '<id>';
   const lines = matching.map((connection) => `${connection.id}  ${connectionLabel(connection)}`);
   return new CliError('USAGE_ERROR', ['Several connections could be meant:', ...lines].join('\n'), {
     details: { connections: matching.map(({ id }) => id) },
-    hint: 'Name one: -c <id>, or choose it for the commands to come: nanda use <id>',
+    hint:
+      program === 'nanda'
+        ? `Name one: -c ${id}, or choose it for the commands to come: nanda use ${id}`
+        : `Name one by its id: ${id}`,
   });
 }

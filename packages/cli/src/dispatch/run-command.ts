@@ -59,11 +59,21 @@ export async function runCommand(
 
   /** A service may be unknown only because the registry that it came from is. */
   async function explain(error: unknown): Promise<unknown> {
-    if (!(error instanceof CliError) || error.code !== 'SERVICE_NOT_FOUND') return error;
+    if (!(error instanceof CliError)) return error;
+    const { code, message, details, retryable } = error;
+    const [named] = parsed.positionals;
+    if (named !== undefined && command.arguments[0]?.name === 'service') {
+      const word = /^[\w.@/-]+$/.test(named) ? named : `'${named.replaceAll("'", `'\\''`)}'`;
+      // Somebody who has just typed it should not have to put it in again.
+      const hint = error.hint?.replaceAll('<service>', () => word);
+      if (hint !== error.hint) {
+        return new CliError(code, message, { details, hint, retryable, cause: error });
+      }
+    }
+    if (code !== 'SERVICE_NOT_FOUND') return error;
     const { explainMissingCatalog } = await import('../services/explain-missing-catalog.js');
     const hint = await explainMissingCatalog(settings, { evenWithServers: true });
     if (hint === undefined) return error;
-    const { code, message, details, retryable } = error;
     return new CliError(code, message, { details, hint, retryable, cause: error });
   }
 

@@ -38,7 +38,7 @@ export async function locateTool(
     const end = words.indexOf('--');
     const own = end === -1 ? words : words.slice(0, end);
     if (connection !== undefined || !own.some(namesConnection)) throw error;
-    throw misplacedConnection(invocation, typed);
+    throw misplacedConnection({ invocation, tool: typed, words: own });
   }
 }
 

@@ -15,6 +15,8 @@ export interface ReadToolCallOptions {
   readonly invocation: string;
   /** The tool's name as it was typed. */
   readonly typed: string;
+  /** Whether the command has the option `-c`. */
+  readonly takesConnection: boolean;
 }
 
 export interface ToolCall {
@@ -26,19 +28,21 @@ export interface ToolCall {
 /** Reads what stands after a tool's name. @throws CliError `INVALID_PARAMETERS` with every problem */
 export async function readToolCall(
   words: readonly string[],
-  { tool, io, invocation, typed }: ReadToolCallOptions,
+  { tool, io, invocation, typed, takesConnection }: ReadToolCallOptions,
 ): Promise<ToolCall> {
   const { parameters, problems, foreign } = await parseToolArguments(words, {
     schema: tool.inputSchema,
     readSource: (source) => readSource(source, io),
     foreign: (option) => {
-      if (namesConnection(option)) return 'value';
+      if (takesConnection && namesConnection(option)) return 'value';
       const name = option.slice(2) as keyof typeof lateToolOptions;
       if (!Object.hasOwn(lateToolOptions, name)) return undefined;
       return lateToolOptions[name].kind === 'flag' ? 'flag' : 'value';
     },
   });
-  if (foreign.some(namesConnection)) throw misplacedConnection(invocation, typed);
+  if (takesConnection && foreign.some(namesConnection)) {
+    throw misplacedConnection({ invocation, tool: typed, words: foreign });
+  }
   if (problems.length > 0) {
     const [first = ''] = problems;
     const message =

@@ -42,7 +42,7 @@ export async function runTool(
   });
   const { parameters, late } = await readToolCall(
     options.args === undefined ? words : [`--args=${options.args}`, ...words],
-    { tool, io, invocation, typed },
+    { tool, io, invocation, typed, takesConnection: context.program === 'nanda' },
   );
   const json = late.json ?? context.output.json;
   const output = createOutput(io, { json });

@@ -2,6 +2,7 @@ import type { CommandLineIo } from '../io/command-line-io.js';
 import { sanitizeForTerminal } from '../text/sanitize-for-terminal.js';
 import { createStyle } from '../text/style.js';
 import { wantsColor } from '../text/wants-color.js';
+import { wrapWords } from '../text/wrap-words.js';
 import type { Output } from './output.js';
 
 export function createOutput(io: CommandLineIo, { json }: { readonly json: boolean }): Output {
@@ -17,7 +18,13 @@ export function createOutput(io: CommandLineIo, { json }: { readonly json: boole
     document(value, { oneLine = false } = {}) {
       io.stdout.write(`${JSON.stringify(value, undefined, oneLine ? undefined : 2)}\n`);
     },
-    note: (text) => void io.stderr.write(`${text}\n`),
+    note(text) {
+      const width = io.stderr.isTTY === true ? io.stderr.columns || 80 : Number.POSITIVE_INFINITY;
+      for (const line of text.split('\n')) {
+        const hanging = line.length - line.trimStart().length;
+        io.stderr.write(`${wrapWords(line, { width, hanging })}\n`);
+      }
+    },
     clean: (text) => (isTerminal ? sanitizeForTerminal(text) : text),
   };
 }

@@ -2,6 +2,7 @@ import { CliError } from '../errors/cli-error.js';
 import { describeError } from '../errors/describe-error.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import { sanitizeForTerminal } from '../text/sanitize-for-terminal.js';
+import { wrapWords } from '../text/wrap-words.js';
 import type { Output } from './output.js';
 
 /** Says what went wrong, to a person and where it is wanted as JSON, and gives the exit code. */
@@ -22,9 +23,12 @@ export function reportError(
   const clean = io.stderr.isTTY === true ? sanitizeForTerminal : (text: string) => text;
   const [first = '', ...more] = clean(document.message).split('\n');
   const { red, dim } = output.noteStyle;
-  output.note(`${red('error:')} ${first}`);
+  const width = io.stderr.isTTY === true ? io.stderr.columns || 80 : Number.POSITIVE_INFINITY;
+  output.note(wrapWords(`${red('error:')} ${first}`, { width, hanging: 7 }));
   for (const line of more) output.note(`       ${line}`);
-  if (document.hint !== undefined) output.note(dim(`  ${clean(document.hint)}`));
+  if (document.hint !== undefined) {
+    output.note(dim(wrapWords(`  ${clean(document.hint)}`, { width, hanging: 2 })));
+  }
   if (io.env['NANDA_DEBUG'] && error instanceof Error && error.stack) output.note(error.stack);
   if (output.json && asEvent)
     output.document({ type: 'error', error: document }, { oneLine: true });

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { CliError } from '../errors/cli-error.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
-import { readJsonFile } from '../state/read-json-file.js';
 import type { BackgroundSettings } from './background-settings.js';
 import { type Directories, findDirectories } from './find-directories.js';
 import { parseRegistry } from './parse-registry.js';
+import { readConfigFile } from './read-config-file.js';
 import { readEnvironmentSettings } from './read-environment-settings.js';
 
 /** Where a command finds its proxy and its files. */
@@ -35,7 +35,7 @@ export async function resolveSettings(
 ): Promise<Settings> {
   const directories = findDirectories(io);
   const configFile = join(directories.config, 'config.json');
-  const config = (readJsonFile(configFile) ?? {}) as ConfigFile;
+  const config = readConfigFile(configFile) as ConfigFile;
 
   const baseUrl = options.url ?? config.baseUrl;
   const token = io.env['NANDA_TOKEN'];
