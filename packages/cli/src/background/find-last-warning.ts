@@ -13,7 +13,8 @@ function readWarning(line: string, since: string): string | undefined {
     // Times of one form: they sort as texts.
     if (!isWarning || String(entry['time']) < since) return undefined;
     const { message, reason = message, cause } = entry;
-    return `${String(reason)}${cause === undefined ? '' : ` (${String(cause)})`}`;
+    if (typeof reason !== 'string') return undefined;
+    return typeof cause === 'string' ? `${reason} (${cause})` : reason;
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ export function noteRegistryFailures(logger: Logger, note: (text: string) => voi
       logger.warn(message, fields);
       if (message !== 'registry failed') return;
       const { reason, cause } = fields ?? {};
-      note([reason, cause && `(${String(cause)})`].filter((part) => part).join(' '));
+      note(typeof cause === 'string' ? `${String(reason)} (${cause})` : String(reason));
     },
   };
 }

@@ -66,13 +66,13 @@ function notFound(
 }
 
 function ambiguous(matching: readonly Connection[], program: string): CliError {
-  const id = matching[0]?.id ?? '<id>';
+  const first = matching[0]?.id ?? '<id>';
   const lines = matching.map((connection) => `${connection.id}  ${connectionLabel(connection)}`);
   return new CliError('USAGE_ERROR', ['Several connections could be meant:', ...lines].join('\n'), {
     details: { connections: matching.map(({ id }) => id) },
     hint:
       program === 'nanda'
-        ? `Name one: -c ${id}, or choose it for the commands to come: nanda use ${id}`
-        : `Name one by its id: ${id}`,
+        ? `Name one: -c ${first}, or choose it for the commands to come: nanda use ${first}`
+        : `Name one by its id: ${first}`,
   });
 }
