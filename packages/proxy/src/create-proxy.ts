@@ -62,9 +62,7 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
   async function closeAll(): Promise<void> {
     const starting = opening;
     const opened = await Promise.all([...ports].map((port) => port.catch(() => undefined)));
-    const drained = Promise.all(
-      opened.flatMap((port) => port?.close({ grace: closeGrace }) ?? []),
-    );
+    const drained = Promise.all(opened.flatMap((port) => port?.close({ grace: closeGrace }) ?? []));
     closing.abort();
     const core = await starting?.then((running) => running.core).catch(() => undefined);
     // What runs is cancelled and says so; only then are the sockets taken away.

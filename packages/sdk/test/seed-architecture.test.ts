@@ -68,7 +68,8 @@ test('the TypeScript sample of the architecture document runs as it is printed t
   const types = log.mock.calls.flatMap(([label, event]: unknown[]) =>
     label === 'Progress:' ? [(event as { type: string }).type] : [],
   );
-  expect(types).toEqual(['started', 'progress', 'result']);
+  expect([types[0], types.at(-1)]).toEqual(['started', 'result']);
+  expect(types.filter((type) => type === 'progress')).toHaveLength(10);
   expect(connection.state).toBe('disconnected');
   log.mockRestore();
 });

@@ -23,7 +23,7 @@ export async function startCoffeeProxy(): Promise<CoffeeProxy> {
   const runs: AnalyticsRun[] = [];
   await using stack = new AsyncDisposableStack();
   const directory = stack.use(await createTemporaryDirectory());
-  const coffee = stack.use(await startHttpService({ createServer: createShop }));
+  const coffee = stack.use(await startHttpService({ createServer: () => createCoffeeServer() }));
   const analytics = stack.use(
     await startHttpService({
       createServer: () => createAnalyticsServer({ onRun: (run) => runs.push(run) }),
@@ -40,20 +40,4 @@ export async function startCoffeeProxy(): Promise<CoffeeProxy> {
   const { url } = await proxy.listen({ port: 0 });
   const kept = stack.move();
   return { url, fetch: proxy.fetch, runs, [Symbol.asyncDispose]: () => kept.disposeAsync() };
-}
-
-/** The shop of the seed's sample, which is asked for information and to analyze over one connection. */
-function createShop(): ReturnType<typeof createCoffeeServer> {
-  const server = createCoffeeServer();
-  server.registerTool('analyze', { description: 'Looks closely.' }, async ({ mcpReq }) => {
-    const progressToken = mcpReq._meta?.progressToken;
-    if (progressToken !== undefined) {
-      await mcpReq.notify({
-        method: 'notifications/progress',
-        params: { progressToken, progress: 1, total: 1, message: 'Looked' },
-      });
-    }
-    return { content: [{ type: 'text', text: 'All is well.' }] };
-  });
-  return server;
 }
