@@ -31,6 +31,8 @@ export interface EventLogOptions<Event> {
 export interface EventLog<Event> {
   /** The position of the newest event; the first one is 1. */
   readonly position: number;
+  /** What is kept, by `sizeOf`. */
+  readonly bytes: number;
   append(event: Event): void;
   /** What is kept after a position, then what comes; ends with the log or with the signal. */
   follow(options: FollowOptions<Event>): AsyncGenerator<Event, void, undefined>;
@@ -62,6 +64,9 @@ export function createEventLog<Event>({
   return {
     get position() {
       return position;
+    },
+    get bytes() {
+      return bytes;
     },
     append(event) {
       if (hasEnded) return;

@@ -29,7 +29,11 @@ const referenceCost = 10;
  */
 export function compileSchema(text: string, options: CompileSchemaOptions): ValidateFunction {
   // `$async` would turn the answer into a promise that is always true.
-  const { $id, $schema, ...schema } = JSON.parse(text, (key, value: unknown) =>
+  const {
+    $id: _id,
+    $schema,
+    ...schema
+  } = JSON.parse(text, (key, value: unknown) =>
     key === '$async' && typeof value === 'boolean' ? undefined : value,
   ) as Record<string, unknown>;
   return createAjv($schema, options).compile(schema);

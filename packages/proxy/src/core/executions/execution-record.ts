@@ -25,7 +25,7 @@ export interface ExecutionRecord {
   readonly connectionId: string;
   readonly toolName: string;
   readonly startedAt: Date;
-  /** Bytes that it holds at the most, roughly. */
+  /** Bytes that it holds, roughly; does not change once it has ended. */
   readonly size: number;
   /** Its events after a position (`seq`), kept and to come; what is no longer kept is told as missing. */
   follow(options: {

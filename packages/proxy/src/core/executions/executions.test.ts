@@ -1,7 +1,7 @@
 import type { ExecutionEvent, ToolResult } from '@nanda/protocol';
-import { waitFor } from '@nanda/testing';
 import { afterEach, expect, test } from 'vitest';
 import type { UpstreamCallRequest } from '../connections/upstream-connector.js';
+import type { BorrowedSession } from '../connections/connections.js';
 import { NandaError } from '../nanda-error.js';
 import type { Principal } from '../principal.js';
 import { createFakeUpstream, fakeTool, type FakeUpstream } from '../testing/fake-upstream.js';
@@ -102,12 +102,12 @@ test('cancelling ends it once, and only for its owner', async () => {
   await expect(executions.cancel(record.id, stranger)).rejects.toMatchObject({
     code: 'EXECUTION_NOT_FOUND',
   });
-  expect(executions.running).toBe(1);
+  expect(record.outcome).toBeUndefined();
   await executions.cancel(record.id, local);
   await executions.cancel(record.id, local);
   expect(upstream.calls[0]?.signal.aborted).toBe(true);
   expect((await eventsOf(record)).map(({ type }) => type)).toEqual(['started', 'cancelled']);
-  expect(executions.running).toBe(0);
+  expect(record.outcome).toBeDefined();
 });
 
 test('a failure of the upstream is an error event and an outcome', async () => {
@@ -136,7 +136,6 @@ test('closing cancels what runs', async () => {
   await executions.close();
   expect(await record.ended).toMatchObject({ kind: 'cancelled' });
   await expect(executions.start(call, local)).rejects.toMatchObject({ code: 'OVERLOADED' });
-  await waitFor(() => executions.running === 0, { description: 'nothing to run' });
 });
 
 test('a service that logs without end costs no memory without end', async () => {
@@ -156,4 +155,90 @@ test('a service that logs without end costs no memory without end', async () => 
   });
   expect(events[1]).toMatchObject({ type: 'log', data: expect.stringMatching(/cut: .* bytes/) });
   expect(events.at(-1)).toMatchObject({ type: 'result' });
+});
+
+test('the same idempotency key with other parameters is refused', async () => {
+  const upstream = setUp(async () => answer);
+  const keyed = { ...call, options: { idempotencyKey: 'k' } };
+  const first = await executions.start(keyed, local);
+  await expect(
+    executions.start({ ...keyed, parameters: { a: 1, b: 3 } }, local),
+  ).rejects.toMatchObject({ code: 'VALIDATION_ERROR', details: { differs: ['parameters'] } });
+  const again = await executions.start({ ...keyed, parameters: { b: 2, a: 1 } }, local);
+  expect(again.id).toBe(first.id);
+  expect(upstream.calls).toHaveLength(1);
+});
+
+test('a key outlives the traffic of others, and as many calls of its owner as are kept', async () => {
+  const upstream = setUp(async () => answer);
+  const keyed = { ...call, options: { idempotencyKey: 'k' } };
+  const first = await executions.start(keyed, local);
+  await first.ended;
+  for (let count = 0; count < 150; count += 1) await (await executions.start(call, stranger)).ended;
+  expect((await executions.start(keyed, local)).id).toBe(first.id);
+  for (let count = 0; count < 100; count += 1) await (await executions.start(call, local)).ended;
+  expect(() => executions.get(first.id, local)).toThrow(/no execution/);
+  expect((await executions.start(keyed, local)).id).not.toBe(first.id);
+  expect(upstream.calls).toHaveLength(252);
+});
+
+test('a caller that goes away while the session opens is not called for', async () => {
+  const upstream = createFakeUpstream();
+  const opening = Promise.withResolvers<void>();
+  const released: string[] = [];
+  executions = createExecutions({
+    connections: {
+      async borrow(): Promise<BorrowedSession> {
+        await opening.promise;
+        const session = await upstream.open(
+          { kind: 'http', url: 'https://adder.example', addressPolicy: 'public' },
+          { credentials: { type: 'none' }, signal: new AbortController().signal },
+        );
+        const release = (outcome: string): void => void released.push(outcome);
+        return { session, serviceId: 's', tools: [fakeTool], release };
+      },
+    },
+    recordUse: async () => undefined,
+    logger: silent,
+  });
+  const first = new AbortController();
+  const second = new AbortController();
+  const keyed = { ...call, options: { idempotencyKey: 'k' } };
+  const starts = [
+    executions.start({ ...call, signal: first.signal }, local),
+    executions.start({ ...keyed, signal: first.signal }, local),
+    executions.start({ ...keyed, signal: second.signal }, local),
+  ] as const;
+  first.abort();
+  await expect(starts[0]).rejects.toMatchObject({ code: 'CANCELLED' });
+  await expect(starts[1]).rejects.toMatchObject({ code: 'CANCELLED' });
+  opening.resolve();
+  await (
+    await starts[2]
+  ).ended;
+  expect(upstream.calls).toHaveLength(1);
+  expect(released.toSorted()).toEqual(['succeeded', 'unused']);
+});
+
+test('no more calls begin than may run, however many come at once', async () => {
+  setUp(untilAborted);
+  const starts = await Promise.allSettled(
+    Array.from({ length: 300 }, () => executions.start(call, local)),
+  );
+  expect(starts.filter(({ status }) => status === 'fulfilled')).toHaveLength(256);
+});
+
+test('a large result pushes out none of the events that led to it', async () => {
+  setUp(async ({ onProgress }) => {
+    onProgress({ progress: 1 });
+    return { content: [{ type: 'text', text: 'x'.repeat(2 * 1024 * 1024) }] };
+  });
+  const record = await executions.start(call, local);
+  await record.ended;
+  expect((await eventsOf(record)).map(({ type }) => type)).toEqual([
+    'started',
+    'progress',
+    'result',
+  ]);
+  expect(record.size).toBeGreaterThan(2 * 1024 * 1024);
 });

@@ -7,9 +7,12 @@ import type { Principal } from '../principal.js';
 import { principalKey } from '../principal-key.js';
 import { reasonOf } from '../reason-of.js';
 import type { ExecutionRecord } from './execution-record.js';
+import { createExecutionStore } from './execution-store.js';
 import { findTool } from './find-tool.js';
+import { createIdempotentStarts } from './idempotent-starts.js';
 import type { ParameterValidator } from './parameter-validator.js';
 import { runExecution } from './run-execution.js';
+import { untilAborted } from './until-aborted.js';
 
 export interface ExecutionsOptions {
   readonly connections: Pick<Connections, 'borrow'>;
@@ -25,6 +28,11 @@ export interface CallRequest {
   readonly toolName: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly options?: ToolExecutionOptions | undefined;
+  /**
+   * Ends the wait for the session while the call has not begun; after that, `cancel()` ends it. With
+   * an idempotency key, only when everybody who waits for the same call has gone.
+   */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The use cases of executions. What a caller does not own does not exist for it. */
@@ -35,43 +43,33 @@ export interface Executions {
   get(id: string, principal: Principal): ExecutionRecord;
   /** Returns when it has ended; one that had ended before stays as it was. */
   cancel(id: string, principal: Principal): Promise<ExecutionRecord>;
-  readonly running: number;
   /** Cancels what runs and returns when all of it has ended. */
   close(): Promise<void>;
 }
 
 /** Running at the same time in one process. */
 const maxRunning = 256;
-/** Ended ones that can still be looked at, and for how long (milliseconds). */
-const keptEnded = 100;
+/** How long ended ones can still be looked at (milliseconds), how many of one owner, and bytes of all. */
 const keptFor = 5 * 60 * 1000;
+const keptOfOwner = 100;
+const keptBytes = 64 * 1024 * 1024;
 
 export function createExecutions(options: ExecutionsOptions): Executions {
-  const executions = new Map<string, ExecutionRecord>();
-  /** Kept as promises, so that two requests at the same moment start one execution. */
-  const byIdempotencyKey = new Map<string, Promise<ExecutionRecord>>();
-  /** Forgets the idempotency key of an execution. */
-  const keysOf = new Map<string, () => void>();
+  const idempotent = createIdempotentStarts();
+  const store = createExecutionStore({
+    keptFor,
+    keptOfOwner,
+    maxBytes: keptBytes,
+    onForgotten: idempotent.forget,
+  });
   let loadingValidator: Promise<ParameterValidator> | undefined;
   let isClosing = false;
 
-  const running = (): ExecutionRecord[] =>
-    [...executions.values()].filter(({ outcome }) => outcome === undefined);
-
-  function forgetOld(): void {
-    const ended = [...executions.values()].filter(({ outcome }) => outcome !== undefined);
-    const oldest = Date.now() - keptFor;
-    for (const [index, { id, endedAt }] of ended.entries()) {
-      const isSurplus = index < ended.length - keptEnded;
-      if (!isSurplus && (endedAt?.getTime() ?? 0) >= oldest) continue;
-      executions.delete(id);
-      keysOf.get(id)?.();
-      keysOf.delete(id);
-    }
-  }
+  /** Calls that wait for their session. */
+  let starting = 0;
 
   function find(id: string, principal: Principal): ExecutionRecord {
-    const record = executions.get(id);
+    const record = store.get(id);
     if (record === undefined || principalKey(record.owner) !== principalKey(principal)) {
       throw new NandaError(
         'EXECUTION_NOT_FOUND',
@@ -89,24 +87,42 @@ export function createExecutions(options: ExecutionsOptions): Executions {
     return loadingValidator;
   }
 
-  /** A repeated key gives the same execution, for as long as that is kept. */
-  function startOnce(key: string, begin: () => Promise<ExecutionRecord>): Promise<ExecutionRecord> {
-    const known = byIdempotencyKey.get(key);
-    if (known !== undefined) return known;
-    const started = begin();
-    byIdempotencyKey.set(key, started);
-    const forget = (): void => void byIdempotencyKey.delete(key);
-    started.then(({ id }) => keysOf.set(id, forget), forget);
-    return started;
+  /** The session of a call; one that comes after its caller has gone is given back. */
+  async function borrow(
+    { connectionId, signal }: CallRequest,
+    principal: Principal,
+  ): Promise<BorrowedSession> {
+    const borrowing = options.connections.borrow(connectionId, principal);
+    try {
+      return await untilAborted(borrowing, { signal });
+    } catch (error) {
+      borrowing.then(
+        (late) => late.release('unused'),
+        () => undefined,
+      );
+      throw error;
+    }
   }
 
   async function start(request: CallRequest, principal: Principal): Promise<ExecutionRecord> {
     if (isClosing) throw overloaded('The proxy is closing. Try again.');
-    if (running().length >= maxRunning) {
+    if (store.running.length + starting >= maxRunning) {
       throw overloaded(`There are ${maxRunning} calls under way. Try again when some have ended.`);
     }
-    const borrowed = await options.connections.borrow(request.connectionId, principal);
-    const tool = await checkedTool(request, borrowed);
+    starting += 1;
+    try {
+      const borrowed = await borrow(request, principal);
+      return await begin(request, { principal, borrowed });
+    } finally {
+      starting -= 1;
+    }
+  }
+
+  async function begin(
+    request: CallRequest,
+    { principal, borrowed }: { readonly principal: Principal; readonly borrowed: BorrowedSession },
+  ): Promise<ExecutionRecord> {
+    const tool = await checkedTool(request, { borrowed });
     const record = runExecution({
       owner: principal,
       connectionId: request.connectionId,
@@ -116,7 +132,7 @@ export function createExecutions(options: ExecutionsOptions): Executions {
       timeout: request.options?.timeout ?? defaults.callTimeout,
       maxTimeout: defaults.maxCallTimeout,
     });
-    executions.set(record.id, record);
+    store.add(record);
     void options.recordUse({ serviceId: borrowed.serviceId, kind: 'execution' });
     void record.ended.then((outcome) => {
       if (outcome.kind === 'result' || outcome.failure.cause === undefined) return;
@@ -130,15 +146,17 @@ export function createExecutions(options: ExecutionsOptions): Executions {
   }
 
   return {
-    start(request, principal) {
-      forgetOld();
+    async start(request, principal) {
       const key = request.options?.idempotencyKey;
       if (key === undefined) return start(request, principal);
-      const scope = [principalKey(principal), request.connectionId, request.toolName, key];
-      return startOnce(JSON.stringify(scope), () => start(request, principal));
+      return idempotent.start(request, {
+        key,
+        principal,
+        begin: (signal) => start({ ...request, signal }, principal),
+      });
     },
     async validate(request, principal) {
-      const borrowed = await options.connections.borrow(request.connectionId, principal);
+      const borrowed = await borrow(request, principal);
       try {
         const validator = await loadValidator();
         const tool = findTool(request.toolName, { among: borrowed.tools });
@@ -155,28 +173,27 @@ export function createExecutions(options: ExecutionsOptions): Executions {
       await record.ended;
       return record;
     },
-    get running() {
-      return running().length;
-    },
     async close() {
       isClosing = true;
-      const all = running();
+      const all = store.running;
       for (const record of all) {
         record.cancel(new NandaError('CANCELLED', 'The proxy was closed while the tool ran.'));
       }
       await Promise.all(all.map(({ ended }) => ended));
+      store.close();
     },
   };
 
   async function checkedTool(
     request: CallRequest,
-    borrowed: BorrowedSession,
+    { borrowed }: { readonly borrowed: BorrowedSession },
   ): Promise<ToolDefinition> {
     try {
       const validator = await loadValidator();
       const tool = findTool(request.toolName, { among: borrowed.tools });
       const { faults, unreported } = validator.check(tool, request);
-      if (faults.length === 0) return tool;
+      if (isClosing) throw overloaded('The proxy is closing. Try again.');
+      if (faults.length === 0) return await untilAborted(Promise.resolve(tool), request);
       const list = faults.map(({ path, message }) =>
         path === '' ? message : `${path} ${message}`,
       );

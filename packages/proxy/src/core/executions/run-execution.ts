@@ -4,7 +4,7 @@ import { createId } from '../create-id.js';
 import { createEventLog, type EventGap } from '../events/event-log.js';
 import { NandaError } from '../nanda-error.js';
 import type { Principal } from '../principal.js';
-import { createCallClock } from './call-clock.js';
+import { createCallClock, type CallClock } from './call-clock.js';
 import { boundedLogData } from './bounded-log-data.js';
 import type { ExecutionOutcome, ExecutionRecord } from './execution-record.js';
 import { roughSize } from './rough-size.js';
@@ -26,6 +26,9 @@ const keptEvents = 5000;
 /** Bytes of its events that are kept, beside the last one; of a chatty tool the newest. */
 const keptBytes = 1024 * 1024;
 
+/** Bytes of an execution beside its events and its result. */
+const ownBytes = 2048;
+
 /** What an event says, without what every event has. */
 type EventContent = ExecutionEvent extends infer E
   ? E extends ExecutionEvent
@@ -42,12 +45,13 @@ export function runExecution(options: RunExecutionOptions): ExecutionRecord {
   const events = createEventLog<ExecutionEvent>({
     limit: keptEvents,
     maxBytes: keptBytes,
-    sizeOf: roughSize,
+    // The last one is kept in any case; it must not push out what led to it.
+    sizeOf: (event) => ('metadata' in event ? 0 : roughSize(event)),
   });
   const clock = createCallClock({ idle: options.timeout, total: options.maxTimeout });
   let outcome: ExecutionOutcome | undefined;
   let endedAt: Date | undefined;
-  let size = keptBytes;
+  let resultSize = 0;
 
   function write(content: EventContent): void {
     const seq = events.position + 1;
@@ -77,7 +81,7 @@ export function runExecution(options: RunExecutionOptions): ExecutionRecord {
       });
       return { kind: 'result', result, metadata: metadata() };
     } catch (error) {
-      return failed(asNandaError(error, clock.signal));
+      return failed(asNandaError(error, clock));
     }
   }
 
@@ -112,7 +116,7 @@ export function runExecution(options: RunExecutionOptions): ExecutionRecord {
 
   function end(ended: ExecutionOutcome): ExecutionOutcome {
     outcome = ended;
-    size = keptBytes + (ended.kind === 'result' ? roughSize(ended.result) : 0);
+    resultSize = roughSize(ended.kind === 'result' ? ended.result : ended.error);
     endedAt = new Date();
     clock.release();
     borrowed.release(ended.kind === 'result' ? 'succeeded' : 'failed');
@@ -132,7 +136,7 @@ export function runExecution(options: RunExecutionOptions): ExecutionRecord {
     id,
     owner: options.owner,
     get size() {
-      return size;
+      return ownBytes + events.bytes + resultSize;
     },
     connectionId,
     toolName: tool.name,
@@ -151,7 +155,7 @@ export function runExecution(options: RunExecutionOptions): ExecutionRecord {
   };
 }
 
-function asNandaError(error: unknown, signal: AbortSignal): NandaError {
+function asNandaError(error: unknown, { signal }: Pick<CallClock, 'signal'>): NandaError {
   if (signal.aborted && signal.reason instanceof NandaError) return signal.reason;
   if (error instanceof NandaError) return error;
   return new NandaError('INTERNAL_ERROR', 'The call failed for a reason that was not foreseen.', {
