@@ -56,7 +56,7 @@ function describeConnectionError(
 ): string {
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(baseURL).hostname);
   const advice = isLocal
-    ? 'Start a proxy with `npx @nanda/cli serve`, or set `baseURL` or NANDA_BASE_URL to one that runs.'
+    ? 'Start a proxy with `npx --package @nanda/cli nanda serve`, or set `baseURL` or NANDA_BASE_URL to one that runs.'
     : 'Check the network, and `baseURL` or NANDA_BASE_URL.';
   return `No answer to ${subject} from ${baseURL}${code === undefined ? '' : ` (${code})`}. ${advice}`;
 }
