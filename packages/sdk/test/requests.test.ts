@@ -226,7 +226,7 @@ test('no proxy: the error says how to start one', async () => {
   const error: unknown = await nanda.health().catch((error: unknown) => error);
   expect(error).toBeInstanceOf(ConnectionError);
   expect(error).toMatchObject({
-    message: expect.stringContaining('npx @nanda/cli serve'),
+    message: expect.stringContaining('npx --package @nanda/cli nanda serve'),
     attempts: [{ outcome: 'ECONNREFUSED' }],
   });
   expect(requests).toHaveLength(1);
