@@ -114,6 +114,8 @@ test('a store that is damaged is named in one line', { timeout: 60_000 }, async 
 });
 
 test('a newcomer without a registry is told the ways out', { timeout: 60_000 }, async () => {
+  // A newcomer has no connections either; the tests before may have left some.
+  await bench.nanda(['disconnect', '--all']);
   await bench.nanda(['proxy', 'stop']);
   const env = { NANDA_REGISTRIES: '' };
   for (const words of [['search', 'coffee'], ['popular'], []]) {

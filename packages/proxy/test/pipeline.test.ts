@@ -181,6 +181,33 @@ test('cancelling reaches the service; closing the stream alone does not cancel',
   });
 });
 
+test('a caller that goes away cancels its call when it has asked for that, and only then', async () => {
+  const [found] = await v2<Service[]>('GET', '/v2/services/search?q=analytics');
+  const { id } = await connect(found?.id ?? '');
+  for (const [cancelOnDisconnect, expected] of [
+    [true, 'cancelled'],
+    [false, 'completed'],
+  ] as const) {
+    const caller = new AbortController();
+    const before = demo.analyticsRuns.length;
+    const call = fetch(`${url}/v2/connections/${id}/tools/analyze/execute`, {
+      method: 'POST',
+      body: JSON.stringify({
+        parameters: { durationMs: 1000, steps: 2 },
+        options: { cancelOnDisconnect },
+      }),
+      headers: { 'content-type': 'application/json' },
+      signal: caller.signal,
+    });
+    await waitFor(() => demo.analyticsRuns.length > before, { description: 'the tool to run' });
+    caller.abort();
+    await expect(call).rejects.toThrow();
+    await waitFor(() => demo.analyticsRuns.at(-1)?.state === expected, {
+      description: `the run to be ${expected}`,
+    });
+  }
+});
+
 test('a timeout ends the call at the service too', async () => {
   const [found] = await v2<Service[]>('GET', '/v2/services/search?q=analytics');
   const { id } = await connect(found?.id ?? '');

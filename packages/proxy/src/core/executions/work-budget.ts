@@ -1,5 +1,5 @@
 /** Thrown where the schema asks for more work than a check may cost. */
-export class WorkBudgetSpent extends Error {
+class WorkBudgetSpent extends Error {
   override readonly name = 'WorkBudgetSpent';
 }
 

@@ -65,7 +65,7 @@ function requestOf(
   { connectionId, toolName }: { readonly connectionId: string; readonly toolName: string },
   {
     body: { parameters, options },
-    context: { idempotencyKey },
+    context: { idempotencyKey, gone },
   }: { readonly body: ToolExecutionRequest; readonly context: HandlerContext },
 ): CallRequest {
   if ((idempotencyKey?.length ?? 0) > maxKeyLength) {
@@ -74,5 +74,12 @@ function requestOf(
       `The header field Idempotency-Key is longer than ${maxKeyLength} characters.`,
     );
   }
-  return { connectionId, toolName, parameters, options: { idempotencyKey, ...options } };
+  return {
+    connectionId,
+    toolName,
+    parameters,
+    options: { idempotencyKey, ...options },
+    // Also while the session is still being opened.
+    signal: options?.cancelOnDisconnect ? gone : undefined,
+  };
 }
