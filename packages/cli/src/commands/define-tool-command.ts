@@ -1,0 +1,38 @@
+import { runTool } from '../execution/run-tool.js';
+import { toolArguments } from '../execution/tool-arguments.js';
+import { toolOptions } from '../execution/tool-options.js';
+import type { Command, CommandContext, CommandExample } from './command.js';
+import { defineCommand } from './define-command.js';
+
+export interface ToolCommand {
+  /** As it is typed. */
+  readonly name: 'exec' | 'stream';
+  readonly summary: string;
+  readonly examples: readonly CommandExample[];
+  readonly shows: 'result' | 'stream';
+}
+
+/** A command that calls a tool: what follows the tool's name is the tool's own. */
+export function defineToolCommand({ name, summary, examples, shows }: ToolCommand): Command {
+  const callOf = (context: CommandContext<typeof toolOptions>) => ({
+    tool: context.positionals[0],
+    connection: context.options.connection,
+    words: context.rest,
+    invocation: `${context.program} ${name}`,
+  });
+  return defineCommand({
+    summary,
+    arguments: toolArguments,
+    examples,
+    options: toolOptions,
+    stopAfter: 1,
+    notes: [
+      'Options before the name of the tool are ours. After it the tool’s own come first; --json, --save, --timeout and --dry-run are ours there too, unless the tool has them.',
+    ],
+    async help(context) {
+      const { showToolHelp } = await import('../execution/show-tool-help.js');
+      return showToolHelp(context, callOf(context as CommandContext<typeof toolOptions>));
+    },
+    run: (context) => runTool(context, { ...callOf(context), shows }),
+  });
+}
