@@ -150,7 +150,7 @@ export function createConnectionLives(options: ConnectionLivesOptions): Connecti
         lastPing: undefined,
         latency: undefined,
         lastUsed: new Date(stored.lastUsed),
-        savedLastUsed: new Date(stored.lastUsed),
+        savedLastUsed: undefined,
         running: 0,
       };
     },

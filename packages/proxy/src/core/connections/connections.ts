@@ -110,10 +110,9 @@ export function createConnections(options: ConnectionsOptions): Connections {
         .getRecord(stored.serviceId, stored.owner)
         .catch(() => undefined);
       const credentials = stored.authType === 'none' ? noCredentials : undefined;
-      connections.set(
-        stored.id,
-        lives.create({ stored, record, credentials, state: 'disconnected' }),
-      );
+      const live = lives.create({ stored, record, credentials, state: 'disconnected' });
+      live.savedLastUsed = live.lastUsed;
+      connections.set(stored.id, live);
     }
   }
 
@@ -141,17 +140,18 @@ export function createConnections(options: ConnectionsOptions): Connections {
   }
 
   async function saveLastUsed(live: LiveConnection): Promise<void> {
-    if (live.lastUsed <= live.savedLastUsed || !connections.has(live.stored.id)) return;
+    const { savedLastUsed } = live;
+    if (savedLastUsed === undefined || live.lastUsed <= savedLastUsed) return;
+    if (!connections.has(live.stored.id)) return;
     live.savedLastUsed = live.lastUsed;
     await repository.save({ ...live.stored, lastUsed: live.lastUsed.toISOString() });
   }
 
   /** @throws NandaError CONNECTION_LIMIT_REACHED */
-  function makeRoom(): void {
+  function checkLimit(): void {
     const open = [...connections.values()].filter(({ state }) => !restingStates.has(state));
-    if (open.length >= options.maxConnections)
-      throw connectionErrors.tooMany(options.maxConnections);
-    forgetSurplus();
+    if (open.length < options.maxConnections) return;
+    throw connectionErrors.tooMany(options.maxConnections);
   }
 
   /** Resting connections cost a row each; the ones that were used longest ago make room. */
@@ -170,7 +170,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
 
   /** A connection that has let go of its session takes one of the places again. */
   function reopened(live: LiveConnection): Promise<UpstreamSession> {
-    if (restingStates.has(live.state) && live.opening === undefined) makeRoom();
+    if (restingStates.has(live.state) && live.opening === undefined) checkLimit();
     return lives.ready(live);
   }
 
@@ -182,7 +182,8 @@ export function createConnections(options: ConnectionsOptions): Connections {
     async connect(request, principal) {
       await restored;
       const record = await services.getRecord(request.serviceId, principal);
-      makeRoom();
+      checkLimit();
+      forgetSurplus();
       const now = new Date().toISOString();
       const credentials = request.credentials ?? noCredentials;
       const stored: StoredConnection = {
@@ -205,6 +206,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       try {
         await lives.ready(live, request.signal);
         await repository.save(stored);
+        live.savedLastUsed = new Date(stored.lastUsed);
       } catch (error) {
         connections.delete(stored.id);
         await lives.shut(live, 'It could not be made.');

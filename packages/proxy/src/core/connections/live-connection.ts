@@ -26,7 +26,7 @@ export interface LiveConnection {
   lastPing: Date | undefined;
   latency: number | undefined;
   lastUsed: Date;
-  /** What of `lastUsed` would survive a restart. */
-  savedLastUsed: Date;
+  /** What of `lastUsed` would survive a restart; undefined until the connection itself would. */
+  savedLastUsed: Date | undefined;
   running: number;
 }
