@@ -1,5 +1,6 @@
 import { runTool } from '../../execution/run-tool.js';
 import { toolArguments } from '../../execution/tool-arguments.js';
+import { toolNotes } from '../../execution/tool-notes.js';
 import { toolOptions } from '../../execution/tool-options.js';
 import type { CommandContext } from '../command.js';
 import { defineCommand } from '../define-command.js';
@@ -19,9 +20,7 @@ export const call = defineCommand({
   ],
   options: callOptions,
   stopAfter: 2,
-  notes: [
-    'Options before the name of the tool are ours. After it the tool’s own come first; --json, --save, --timeout and --dry-run are ours there too, unless the tool has them.',
-  ],
+  notes: toolNotes,
   async help(context) {
     const { showToolHelp } = await import('../../execution/show-tool-help.js');
     return showToolHelp(context, callOf(context as CommandContext<typeof callOptions>));
