@@ -297,26 +297,6 @@ test('a session is opened where the service is now', async () => {
   expect((await connections.get(id, local)).endpoint).toBe('https://new.example/mcp');
 });
 
-test('a connection that is never made is never stored, whatever happens meanwhile', async () => {
-  vi.useFakeTimers({ toFake: ['Date'] });
-  try {
-    const upstream = createFakeUpstream({
-      onOpen: (_, signal) =>
-        new Promise((_resolve, reject) => {
-          signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-        }),
-    });
-    const { connections, stored } = setUp(upstream);
-    const creating = connections.connect({ serviceId: 'service-1' }, local);
-    await waitFor(() => upstream.opened === 1, { description: 'the attempt to begin' });
-    vi.advanceTimersByTime(1000);
-    await Promise.allSettled([creating, connections.close()]);
-    expect([...stored.values()]).toEqual([]);
-  } finally {
-    vi.useRealTimers();
-  }
-});
-
 test('the oldest resting connections make room for new ones, never for themselves', async () => {
   const kept = Array.from({ length: 1000 }, (_, index) => ({
     id: `conn_${index}`,
