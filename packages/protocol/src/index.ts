@@ -8,6 +8,7 @@ export {
   type ExecutionEventType,
 } from './facts/execution-event-types.js';
 export { fillPath } from './facts/fill-path.js';
+export { formatRegistrySpec } from './facts/format-registry-spec.js';
 export { headers } from './facts/headers.js';
 export { isCredentialHeader } from './facts/is-credential-header.js';
 export {
@@ -16,10 +17,18 @@ export {
   type OperationFacts,
   type OperationId,
 } from './facts/operation-facts.js';
+export { parseRegistrySpec } from './facts/parse-registry-spec.js';
+export { RegistrySpecError } from './facts/registry-spec-error.js';
+export type { RegistrySpec } from './facts/registry-spec.js';
+export { registryStates, type RegistryState } from './facts/registry-states.js';
+export { registryTypes, type RegistryType } from './facts/registry-types.js';
 export { serviceAuthKinds, type ServiceAuthKind } from './facts/service-auth-kinds.js';
+export { serviceHealthStates, type ServiceHealthState } from './facts/service-health-states.js';
 export { serviceSorts, type ServiceSort } from './facts/service-sorts.js';
+export { serviceStatuses, type ServiceStatus } from './facts/service-statuses.js';
 export { timeframes, type Timeframe } from './facts/timeframes.js';
 export { transports, type Transport } from './facts/transports.js';
+export { CatalogEventSchema, type CatalogEvent } from './schemas/catalog-event.js';
 export { ConnectionEventSchema, type ConnectionEvent } from './schemas/connection-event.js';
 export {
   ConnectionSchema,
@@ -82,9 +91,17 @@ export {
   type PublicToolResult,
 } from './schemas/public/tool.js';
 export {
+  RegistryStatusSchema,
+  SyncProgressSchema,
+  type RegistryStatus,
+  type SyncProgress,
+} from './schemas/registry-status.js';
+export {
+  RegistryNoticeSchema,
   SearchFacetsSchema,
   SearchMetaSchema,
   type FacetCount,
+  type RegistryNotice,
   type SearchFacets,
   type SearchMeta,
 } from './schemas/search-meta.js';
@@ -95,14 +112,30 @@ export {
   ServiceCredentialsSchema,
   type ServiceCredentials,
 } from './schemas/service-credentials.js';
+export { ServiceInputSchema, type ServiceInput } from './schemas/service-input.js';
 export {
+  ServicePackageSchema,
+  type ServiceArgument,
+  type ServicePackage,
+} from './schemas/service-package.js';
+export {
+  ServiceRegistrationSchema,
+  type ServiceRegistration,
+} from './schemas/service-registration.js';
+export {
+  ServiceHealthSchema,
   ServiceSchema,
   ToolSummarySchema,
   type Service,
   type ServiceAuth,
   type ServiceEndpoint,
+  type ServiceHealth,
+  type ServiceMatch,
   type ServicePopularity,
   type ServiceRating,
+  type ServiceSource,
+  type ServiceVerification,
+  type ServiceVersion,
   type ToolSummary,
 } from './schemas/service.js';
 export {
@@ -113,6 +146,7 @@ export {
   type ToolAnnotations,
   type ToolDefinition,
 } from './schemas/tool-definition.js';
+export { ToolMatchSchema, type ToolMatch } from './schemas/tool-match.js';
 export {
   ToolExecutionRequestSchema,
   type ToolExecutionOptions,

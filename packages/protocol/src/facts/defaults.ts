@@ -11,6 +11,8 @@ export const defaults = {
   connectTimeout: 30_000,
   /** An unused connection lets go of its session after this. */
   idleTimeout: 300_000,
+  /** A popular service is looked at again after this. */
+  healthInterval: 3_600_000,
   maxConnections: 10,
   maxRequestBody: 4 * 1024 * 1024,
   maxResult: 16 * 1024 * 1024,

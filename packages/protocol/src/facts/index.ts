@@ -9,6 +9,7 @@ export {
   type ExecutionEventType,
 } from './execution-event-types.js';
 export { fillPath } from './fill-path.js';
+export { formatRegistrySpec } from './format-registry-spec.js';
 export { headers } from './headers.js';
 export { isCredentialHeader } from './is-credential-header.js';
 export {
@@ -17,7 +18,14 @@ export {
   type OperationFacts,
   type OperationId,
 } from './operation-facts.js';
+export { parseRegistrySpec } from './parse-registry-spec.js';
+export { RegistrySpecError } from './registry-spec-error.js';
+export type { RegistrySpec } from './registry-spec.js';
+export { registryStates, type RegistryState } from './registry-states.js';
+export { registryTypes, type RegistryType } from './registry-types.js';
 export { serviceAuthKinds, type ServiceAuthKind } from './service-auth-kinds.js';
+export { serviceHealthStates, type ServiceHealthState } from './service-health-states.js';
 export { serviceSorts, type ServiceSort } from './service-sorts.js';
+export { serviceStatuses, type ServiceStatus } from './service-statuses.js';
 export { timeframes, type Timeframe } from './timeframes.js';
 export { transports, type Transport } from './transports.js';

@@ -9,7 +9,7 @@ export interface OperationFacts {
   /** The status of success. */
   readonly status: 200 | 201;
   /** Set where success is a `text/event-stream` and not a JSON document. */
-  readonly stream?: 'execution-events' | 'connection-events';
+  readonly stream?: 'execution-events' | 'connection-events' | 'catalog-events';
 }
 
 const tool = '/v2/connections/{connectionId}/tools/{toolName}';
@@ -19,11 +19,43 @@ export const operationFacts = {
   'services.search': { method: 'GET', path: '/v2/services/search', auth: 'public', status: 200 },
   'services.list': { method: 'GET', path: '/v2/services', auth: 'public', status: 200 },
   'services.popular': { method: 'GET', path: '/v2/services/popular', auth: 'public', status: 200 },
+  'services.recommendations': {
+    method: 'GET',
+    path: '/v2/services/recommendations',
+    auth: 'owner',
+    status: 200,
+  },
+  'services.register': {
+    method: 'POST',
+    path: '/v2/services/register',
+    auth: 'owner',
+    status: 201,
+  },
   'services.get': { method: 'GET', path: '/v2/services/{serviceId}', auth: 'public', status: 200 },
   'services.tools': {
     method: 'GET',
     path: '/v2/services/{serviceId}/tools',
     auth: 'public',
+    status: 200,
+  },
+  'services.unregister': {
+    method: 'DELETE',
+    path: '/v2/services/{serviceId}',
+    auth: 'owner',
+    status: 200,
+  },
+  'services.health': {
+    method: 'GET',
+    path: '/v2/services/{serviceId}/health',
+    auth: 'public',
+    status: 200,
+  },
+  'tools.search': { method: 'GET', path: '/v2/tools/search', auth: 'public', status: 200 },
+  'registries.list': { method: 'GET', path: '/v2/registries', auth: 'public', status: 200 },
+  'registries.sync': {
+    method: 'POST',
+    path: '/v2/registries/{registry}/sync',
+    auth: 'owner',
     status: 200,
   },
   'connections.create': {
@@ -79,6 +111,13 @@ export const operationFacts = {
     auth: 'owner',
     status: 200,
     stream: 'connection-events',
+  },
+  'events.catalog': {
+    method: 'GET',
+    path: '/v2/events/catalog',
+    auth: 'public',
+    status: 200,
+    stream: 'catalog-events',
   },
   'public.search': { method: 'GET', path: '/api/discover/search', auth: 'public', status: 200 },
   'public.list': { method: 'GET', path: '/api/discover/servers', auth: 'public', status: 200 },

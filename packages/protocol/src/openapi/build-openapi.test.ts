@@ -30,3 +30,13 @@ test('tells parameters, bodies, streams and failures', () => {
     },
   });
 });
+
+test('every reference leads somewhere', () => {
+  const document = buildOpenApi({ version: '1.2.3' });
+  const references = JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g);
+  const { schemas } = document.components as { schemas: Record<string, unknown> };
+  const names = new Set(Array.from(references, (match) => match[1] ?? ''));
+  expect(names).toContain('ServiceInput');
+  expect(Object.keys(schemas)).toEqual(expect.arrayContaining([...names]));
+  expect(JSON.stringify(document)).not.toMatch(/"\$(?:ref":"#\/\$|defs")/);
+});

@@ -5,7 +5,14 @@ import { commonErrors } from '../operations/common-errors.js';
 import type { Operation, Schema } from '../operations/operation.js';
 import { operations } from '../operations/operations.js';
 import { ErrorBodySchema } from '../schemas/error-body.js';
+import { ServiceInputSchema } from '../schemas/service-input.js';
 import { PublicErrorSchema } from '../schemas/public/error.js';
+import { registryPaths } from './registry-paths.js';
+import { registrySchemas } from './registry-schemas.js';
+
+/** Schemas that are told once and referred to by name. */
+const shared = z.registry<{ readonly id: string }>();
+shared.add(ServiceInputSchema, { id: 'ServiceInput' });
 
 export interface OpenApiDocument {
   readonly openapi: '3.1.0';
@@ -14,7 +21,7 @@ export interface OpenApiDocument {
   readonly components: Readonly<Record<string, unknown>>;
 }
 
-/** The OpenAPI 3.1 document of every operation of the contract. */
+/** The OpenAPI 3.1 document of every operation of the contract, and of what the proxy answers beside them. */
 export function buildOpenApi({ version }: { readonly version: string }): OpenApiDocument {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const operation of Object.values<Operation>(operations)) {
@@ -27,11 +34,13 @@ export function buildOpenApi({ version }: { readonly version: string }): OpenApi
       version,
       description: 'Find, connect to and use MCP servers over plain HTTP.',
     },
-    paths,
+    paths: { ...paths, ...registryPaths },
     components: {
       schemas: {
         Error: failure(ErrorBodySchema),
+        ...sharedSchemas(),
         PublicError: jsonSchema(PublicErrorSchema, 'output'),
+        ...registrySchemas,
       },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer' },
@@ -121,6 +130,25 @@ function failure(body: Schema): Record<string, unknown> {
 }
 
 function jsonSchema(schema: Schema, io: 'input' | 'output'): Record<string, unknown> {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
-  return rest;
+  const { $schema: _, $defs: __, ...rest } = z.toJSONSchema(schema, { io, metadata: shared });
+  return pointToComponents(rest) as Record<string, unknown>;
+}
+
+function sharedSchemas(): Record<string, unknown> {
+  const { $defs = {} } = z.toJSONSchema(z.array(ServiceInputSchema), { metadata: shared });
+  return pointToComponents($defs) as Record<string, unknown>;
+}
+
+/** What refers to itself cannot stand in its place: it is told once, among the components. */
+function pointToComponents(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(pointToComponents);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [
+      key,
+      key === '$ref' && typeof entry === 'string'
+        ? entry.replace('#/$defs/', '#/components/schemas/')
+        : pointToComponents(entry),
+    ]),
+  );
 }

@@ -5,6 +5,7 @@ import * as executions from './execution-operations.js';
 import { getHealth } from './health-operation.js';
 import type { Operation, Schema } from './operation.js';
 import * as publicSurface from './public-operations.js';
+import * as registries from './registry-operations.js';
 import * as services from './service-operations.js';
 
 /** Every operation of the contract, by id. */
@@ -12,8 +13,15 @@ export const operations = {
   'services.search': services.searchServices,
   'services.list': services.listServices,
   'services.popular': services.popularServices,
+  'services.recommendations': services.recommendServices,
+  'services.register': services.registerService,
   'services.get': services.getService,
   'services.tools': services.getServiceTools,
+  'services.unregister': services.unregisterService,
+  'services.health': services.getServiceHealth,
+  'tools.search': services.searchTools,
+  'registries.list': registries.listRegistries,
+  'registries.sync': registries.syncRegistry,
   'connections.create': connections.createConnection,
   'connections.list': connections.listConnections,
   'connections.get': connections.getConnection,
@@ -26,6 +34,7 @@ export const operations = {
   'executions.get': executions.getExecution,
   'executions.cancel': executions.cancelExecution,
   'events.connections': connections.followConnections,
+  'events.catalog': registries.followCatalog,
   'public.search': publicSurface.publicSearch,
   'public.list': publicSurface.publicList,
   'public.get': publicSurface.publicGet,

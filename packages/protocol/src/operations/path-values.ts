@@ -8,4 +8,5 @@ export const connectionParams = z.object({ connectionId: segment });
 export const toolParams = z.object({ connectionId: segment, toolName: segment });
 export const executionParams = z.object({ executionId: segment });
 export const serverParams = z.object({ serverId: segment });
+export const registryParams = z.object({ registry: segment });
 export const noQuery = z.strictObject({});

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { operationFacts } from '../facts/operation-facts.js';
+import { timeframes } from '../facts/timeframes.js';
 import {
   PublicConnectedSchema,
   PublicConnectionListSchema,
@@ -80,7 +81,7 @@ export const publicPopular = {
   ...operationFacts['public.popular'],
   summary: 'List the servers that are used most.',
   query: z.object({
-    period: z._default(z.enum(['day', 'week', 'month', 'all_time']), 'week'),
+    period: z._default(z.enum(timeframes), 'week'),
     type,
     limit: queryLimit(10),
   }),

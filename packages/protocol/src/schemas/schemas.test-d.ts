@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { CatalogEvent, CatalogEventSchema } from './catalog-event.js';
 import type { ConnectionEvent, ConnectionEventSchema } from './connection-event.js';
 import type { Connection, ConnectionSchema } from './connection.js';
 import type { ErrorBody, ErrorBodySchema } from './error-body.js';
@@ -39,13 +40,30 @@ import type {
   PublicToolListSchema,
 } from './public/tool.js';
 import type {
+  RegistryStatus,
+  RegistryStatusSchema,
+  SyncProgress,
+  SyncProgressSchema,
+} from './registry-status.js';
+import type {
+  RegistryNotice,
+  RegistryNoticeSchema,
   SearchFacets,
   SearchFacetsSchema,
   SearchMeta,
   SearchMetaSchema,
 } from './search-meta.js';
 import type { ServiceCredentials, ServiceCredentialsSchema } from './service-credentials.js';
-import type { ToolSummary, ToolSummarySchema, Service, ServiceSchema } from './service.js';
+import type { ServicePackage, ServicePackageSchema } from './service-package.js';
+import type { ServiceRegistration, ServiceRegistrationSchema } from './service-registration.js';
+import type {
+  ToolSummary,
+  ToolSummarySchema,
+  Service,
+  ServiceHealth,
+  ServiceHealthSchema,
+  ServiceSchema,
+} from './service.js';
 import type {
   JsonSchema,
   JsonSchemaSchema,
@@ -54,6 +72,7 @@ import type {
   ToolDefinition,
   ToolDefinitionSchema,
 } from './tool-definition.js';
+import type { ToolMatch, ToolMatchSchema } from './tool-match.js';
 import type { ToolExecutionRequest, ToolExecutionRequestSchema } from './tool-execution-request.js';
 import type {
   ToolExecutionResponse,
@@ -85,6 +104,7 @@ type Flat<T> = T extends readonly (infer E)[]
 
 function assertType<_T extends true>(): void {}
 
+assertType<Same<z.output<typeof CatalogEventSchema>, CatalogEvent>>();
 assertType<Same<z.output<typeof ConnectionEventSchema>, ConnectionEvent>>();
 assertType<Same<z.output<typeof ConnectionSchema>, Connection>>();
 assertType<Same<z.output<typeof ErrorBodySchema>, ErrorBody>>();
@@ -107,10 +127,17 @@ assertType<Same<z.output<typeof PublicServerPageSchema>, PublicServerPage>>();
 assertType<Same<z.output<typeof PublicToolCallSchema>, PublicToolCall>>();
 assertType<Same<z.output<typeof PublicToolResultSchema>, PublicToolResult>>();
 assertType<Same<z.output<typeof PublicToolListSchema>, PublicToolList>>();
+assertType<Same<z.output<typeof RegistryNoticeSchema>, RegistryNotice>>();
+assertType<Same<z.output<typeof RegistryStatusSchema>, RegistryStatus>>();
+assertType<Same<z.output<typeof SyncProgressSchema>, SyncProgress>>();
 assertType<Same<z.output<typeof SearchFacetsSchema>, SearchFacets>>();
 assertType<Same<z.output<typeof SearchMetaSchema>, SearchMeta>>();
 assertType<Same<z.output<typeof ServiceCredentialsSchema>, ServiceCredentials>>();
 assertType<Same<z.output<typeof ToolSummarySchema>, ToolSummary>>();
+assertType<Same<z.output<typeof ServiceHealthSchema>, ServiceHealth>>();
+assertType<Same<z.output<typeof ServicePackageSchema>, ServicePackage>>();
+assertType<Same<z.output<typeof ServiceRegistrationSchema>, ServiceRegistration>>();
+assertType<Same<z.output<typeof ToolMatchSchema>, ToolMatch>>();
 assertType<Same<z.output<typeof ServiceSchema>, Service>>();
 assertType<Same<z.output<typeof JsonSchemaSchema>, JsonSchema>>();
 assertType<Same<z.output<typeof ToolAnnotationsSchema>, ToolAnnotations>>();

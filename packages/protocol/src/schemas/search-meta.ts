@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { registryStates, type RegistryState } from '../facts/registry-states.js';
 import { PageMetaSchema, type PageMeta } from './page-meta.js';
 
 /** How many of all matches have each value, most frequent first. */
@@ -7,6 +8,13 @@ export interface SearchFacets {
   tags: FacetCount[];
   transport: FacetCount[];
   auth: FacetCount[];
+  /** By registry. */
+  source: FacetCount[];
+  health: FacetCount[];
+  /** `true` and `false`. */
+  verified: FacetCount[];
+  /** `true` and `false`. */
+  protected: FacetCount[];
 }
 
 export interface FacetCount {
@@ -16,6 +24,20 @@ export interface FacetCount {
 
 export interface SearchMeta extends PageMeta {
   facets: SearchFacets;
+  /** Queries that would find something. Only where nothing was found. */
+  suggestions?: string[] | undefined;
+  /** Registries that are still being read or do not answer: what they list may be missing or old. */
+  notices?: RegistryNotice[] | undefined;
+}
+
+/** A registry that cannot be fully relied on right now. */
+export interface RegistryNotice {
+  registry: string;
+  state: RegistryState;
+  /** For people, in one phrase. */
+  message: string;
+  /** RFC 3339: when it was last read with success. */
+  syncedAt?: string | undefined;
 }
 
 const counts = z.array(z.object({ value: z.string(), count: z.number() }));
@@ -25,6 +47,21 @@ export const SearchFacetsSchema = z.object({
   tags: counts,
   transport: counts,
   auth: counts,
+  source: counts,
+  health: counts,
+  verified: counts,
+  protected: counts,
 });
 
-export const SearchMetaSchema = z.extend(PageMetaSchema, { facets: SearchFacetsSchema });
+export const RegistryNoticeSchema = z.object({
+  registry: z.string(),
+  state: z.enum(registryStates),
+  message: z.string(),
+  syncedAt: z.optional(z.string()),
+});
+
+export const SearchMetaSchema = z.extend(PageMetaSchema, {
+  facets: SearchFacetsSchema,
+  suggestions: z.optional(z.array(z.string())),
+  notices: z.optional(z.array(RegistryNoticeSchema)),
+});

@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
 import { serviceAuthKinds, type ServiceAuthKind } from '../facts/service-auth-kinds.js';
+import { serviceHealthStates, type ServiceHealthState } from '../facts/service-health-states.js';
+import { serviceStatuses, type ServiceStatus } from '../facts/service-statuses.js';
 import { transports, type Transport } from '../facts/transports.js';
+import { ServiceInputSchema, type ServiceInput } from './service-input.js';
+import { ServicePackageSchema, type ServicePackage } from './service-package.js';
 
 /** One registered MCP server, as the catalog lists it. */
 export interface Service {
@@ -16,6 +20,8 @@ export interface Service {
   /** The transports that its endpoints are known to speak. */
   transports: Transport[];
   endpoints: ServiceEndpoint[];
+  /** What its publisher offers to run on one's own machine. */
+  packages?: ServicePackage[] | undefined;
   auth: ServiceAuth;
   /** MCP capabilities, where known: `tools`, `resources`, `prompts`, … */
   capabilities: string[];
@@ -23,18 +29,31 @@ export interface Service {
   tools?: ToolSummary[] | undefined;
   /** True when it wants credentials of its callers. */
   protected: boolean;
+  status: ServiceStatus;
+  /** True where something vouches for it; `verification` says what. */
   verified: boolean;
+  verification?: ServiceVerification | undefined;
+  /** What its endpoint answered when it was last looked at; absent where nobody has. */
+  health?: ServiceHealth | undefined;
   /** Absent where there are no real ratings. */
   rating?: ServiceRating | undefined;
   popularity: ServicePopularity;
   homepage?: string | undefined;
   repository?: string | undefined;
   /** The registry that lists it, and its id there. */
-  source: { registry: string; id: string };
+  source: ServiceSource;
+  /** Other registries, or other lists of the same one, that list the same service. */
+  alsoIn?: ServiceSource[] | undefined;
   /** RFC 3339. */
   createdAt: string;
   /** RFC 3339. */
   updatedAt: string;
+  /** The newest first. Only of one service that was asked for. */
+  versions?: ServiceVersion[] | undefined;
+  /** Why it was found. Only in the results of a search for words. */
+  match?: ServiceMatch | undefined;
+  /** Why it is recommended, in one phrase. Only among recommendations. */
+  reason?: string | undefined;
 }
 
 export interface ServiceEndpoint {
@@ -42,6 +61,54 @@ export interface ServiceEndpoint {
   url?: string | undefined;
   /** Absent where nobody has found it out yet. */
   transport?: Transport | undefined;
+  /** Header fields to be sent, with what to ask for. */
+  headers?: ServiceInput[] | undefined;
+  /** What stands for `{name}` in the URL. */
+  variables?: ServiceInput[] | undefined;
+}
+
+export interface ServiceSource {
+  registry: string;
+  id: string;
+  /** True while the registry does not answer: what is said here is of an earlier time. */
+  stale?: boolean | undefined;
+}
+
+/** What vouches for a service. */
+export interface ServiceVerification {
+  /**
+   * `publisher-domain`: its endpoint lies in the domain that its publisher has proven to own;
+   * `registry`: the registry has verified it; `local-user`: the user of this machine added it.
+   */
+  by: 'publisher-domain' | 'registry' | 'local-user';
+  /** For people, in one phrase. */
+  reason: string;
+}
+
+export interface ServiceHealth {
+  state: ServiceHealthState;
+  /** RFC 3339. */
+  checkedAt: string;
+  /** Milliseconds until it answered. */
+  latency?: number | undefined;
+  /** What was the matter, in one phrase. */
+  reason?: string | undefined;
+}
+
+export interface ServiceVersion {
+  version: string;
+  status: ServiceStatus;
+  /** RFC 3339. */
+  publishedAt: string;
+  isLatest: boolean;
+}
+
+/** What a search found in a service. */
+export interface ServiceMatch {
+  /** Where: `name`, `title`, `description`, `tags`, `publisher`, `tools`. */
+  fields: string[];
+  /** The words of the service that were hit, as they are indexed. */
+  terms: string[];
 }
 
 export interface ServiceAuth {
@@ -75,6 +142,24 @@ export const ToolSummarySchema = z.object({
   description: z.optional(z.string()),
 });
 
+const sourceSchema = z.object({
+  registry: z.string(),
+  id: z.string(),
+  stale: z.optional(z.boolean()),
+});
+
+const ServiceVerificationSchema = z.object({
+  by: z.enum(['publisher-domain', 'registry', 'local-user']),
+  reason: z.string(),
+});
+
+export const ServiceHealthSchema = z.object({
+  state: z.enum(serviceHealthStates),
+  checkedAt: z.string(),
+  latency: z.optional(z.number()),
+  reason: z.optional(z.string()),
+});
+
 export const ServiceSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -86,8 +171,14 @@ export const ServiceSchema = z.object({
   tags: z.array(z.string()),
   transports: z.array(z.enum(transports)),
   endpoints: z.array(
-    z.object({ url: z.optional(z.string()), transport: z.optional(z.enum(transports)) }),
+    z.object({
+      url: z.optional(z.string()),
+      transport: z.optional(z.enum(transports)),
+      headers: z.optional(z.array(ServiceInputSchema)),
+      variables: z.optional(z.array(ServiceInputSchema)),
+    }),
   ),
+  packages: z.optional(z.array(ServicePackageSchema)),
   auth: z.object({
     type: z.enum(serviceAuthKinds),
     details: z.optional(z.record(z.string(), z.unknown())),
@@ -95,7 +186,10 @@ export const ServiceSchema = z.object({
   capabilities: z.array(z.string()),
   tools: z.optional(z.array(ToolSummarySchema)),
   protected: z.boolean(),
+  status: z.enum(serviceStatuses),
   verified: z.boolean(),
+  verification: z.optional(ServiceVerificationSchema),
+  health: z.optional(ServiceHealthSchema),
   rating: z.optional(z.object({ average: z.number(), count: z.number() })),
   popularity: z.object({
     registry: z.number(),
@@ -104,7 +198,20 @@ export const ServiceSchema = z.object({
   }),
   homepage: z.optional(z.string()),
   repository: z.optional(z.string()),
-  source: z.object({ registry: z.string(), id: z.string() }),
+  source: sourceSchema,
+  alsoIn: z.optional(z.array(sourceSchema)),
   createdAt: z.string(),
   updatedAt: z.string(),
+  versions: z.optional(
+    z.array(
+      z.object({
+        version: z.string(),
+        status: z.enum(serviceStatuses),
+        publishedAt: z.string(),
+        isLatest: z.boolean(),
+      }),
+    ),
+  ),
+  match: z.optional(z.object({ fields: z.array(z.string()), terms: z.array(z.string()) })),
+  reason: z.optional(z.string()),
 });

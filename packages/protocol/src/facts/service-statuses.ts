@@ -1,0 +1,4 @@
+/** Whether its publisher still stands behind a service. Withdrawn ones are not listed at all. */
+export const serviceStatuses = ['active', 'deprecated'] as const;
+
+export type ServiceStatus = (typeof serviceStatuses)[number];

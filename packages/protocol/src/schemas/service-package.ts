@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { transports, type Transport } from '../facts/transports.js';
+import { ServiceInputSchema, type ServiceInput } from './service-input.js';
+
+/** A program that its publisher offers to run on one's own machine. Shown, and never started from here. */
+export interface ServicePackage {
+  /** `npm`, `pypi`, `oci`, `nuget`, `mcpb`, … */
+  registryType: string;
+  /** Its name there, or its address. */
+  identifier: string;
+  version?: string | undefined;
+  /** The program that runs it: `npx`, `uvx`, `docker`, … */
+  runtimeHint?: string | undefined;
+  transport: Transport;
+  /** Where it listens once it runs, for transports other than stdio. */
+  url?: string | undefined;
+  fileSha256?: string | undefined;
+  /** In their order, positional ones by their value or what it is called. */
+  runtimeArguments?: ServiceArgument[] | undefined;
+  packageArguments?: ServiceArgument[] | undefined;
+  environmentVariables?: ServiceInput[] | undefined;
+}
+
+/** One argument of a command line. */
+export interface ServiceArgument extends ServiceInput {
+  kind: 'named' | 'positional';
+  isRepeated?: boolean | undefined;
+}
+
+const ServiceArgumentSchema = z.extend(ServiceInputSchema, {
+  kind: z.enum(['named', 'positional']),
+  isRepeated: z.optional(z.boolean()),
+});
+
+export const ServicePackageSchema = z.object({
+  registryType: z.string(),
+  identifier: z.string(),
+  version: z.optional(z.string()),
+  runtimeHint: z.optional(z.string()),
+  transport: z.enum(transports),
+  url: z.optional(z.string()),
+  fileSha256: z.optional(z.string()),
+  runtimeArguments: z.optional(z.array(ServiceArgumentSchema)),
+  packageArguments: z.optional(z.array(ServiceArgumentSchema)),
+  environmentVariables: z.optional(z.array(ServiceInputSchema)),
+});
