@@ -30,3 +30,27 @@ export {
   type ServerEverythingOptions,
 } from './start-server-everything.js';
 export { waitFor, type WaitForOptions } from './wait-for.js';
+export { type FakeFault } from './registries/fake-fault.js';
+export { makeNandaServer, type FakeNandaServer } from './registries/nanda/make-nanda-server.js';
+export {
+  startFakeNandaRegistry,
+  type FakeNandaRegistry,
+  type FakeNandaRegistryOptions,
+} from './registries/nanda/start-fake-nanda-registry.js';
+export {
+  makeIndexRecord,
+  type FakeIndexRecord,
+} from './registries/nanda-index/make-index-record.js';
+export {
+  startFakeNandaIndex,
+  type FakeNandaIndex,
+} from './registries/nanda-index/start-fake-nanda-index.js';
+export { dirtyMcpRows } from './registries/mcp-registry/dirty-mcp-rows.js';
+export { makeMcpServer, type FakeMcpServer } from './registries/mcp-registry/make-mcp-server.js';
+export type { McpRegistryQuirks } from './registries/mcp-registry/mcp-registry-quirks.js';
+export type { FakeMcpEntry, FakeMcpStatus } from './registries/mcp-registry/mcp-registry-state.js';
+export {
+  startFakeMcpRegistry,
+  type FakeMcpRegistry,
+  type FakeMcpRegistryOptions,
+} from './registries/mcp-registry/start-fake-mcp-registry.js';
