@@ -1,9 +1,10 @@
-import { basename } from 'node:path';
 import type { Registry } from '../core/catalog/registry.js';
 import type { RegistryOptions } from '../proxy-options.js';
+import { createClientsRegistry } from './clients/create-clients-registry.js';
 import { createFileRegistry } from './create-file-registry.js';
+import { createRemoteRegistry } from './create-remote-registry.js';
 import { createServersFileRegistry } from './create-servers-file-registry.js';
-import { resolveFilePath } from './resolve-file-path.js';
+import { createSamplesRegistry } from './samples/create-samples-registry.js';
 
 export interface RegistriesOptions {
   /** In the order in which they count. @default none */
@@ -12,15 +13,30 @@ export interface RegistriesOptions {
   readonly serversFile?: string;
 }
 
-/** Makes the configured registries, each with a name of its own. */
+/** Makes the configured registries, each once and with a name of its own. */
 export function createRegistries({ registries = [], serversFile }: RegistriesOptions): Registry[] {
   const made: Registry[] = [];
   if (serversFile !== undefined) made.push(createServersFileRegistry({ path: serversFile }));
-  const files = new Set(registries.map(({ path }) => resolveFilePath(path)));
-  for (const path of files) {
-    made.push(createFileRegistry({ path, name: freeName(`file:${basename(path)}`, made) }));
+  for (const options of registries) {
+    const registry = createRegistry(options);
+    if (made.some(({ key }) => key === registry.key)) continue;
+    const name = freeName(registry.name, made);
+    made.push(name === registry.name ? registry : createRegistry({ ...options, name }));
   }
   return made;
+}
+
+function createRegistry(options: RegistryOptions & { readonly name?: string }): Registry {
+  switch (options.type) {
+    case 'file':
+      return createFileRegistry(options);
+    case 'clients':
+      return createClientsRegistry(options);
+    case 'samples':
+      return createSamplesRegistry(options);
+    default:
+      return createRemoteRegistry(options);
+  }
 }
 
 /** Two files of one name in different directories: the second becomes `file:services.json (2)`. */

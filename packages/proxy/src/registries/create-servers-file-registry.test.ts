@@ -2,11 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTemporaryDirectory } from '@nanda/testing';
 import { expect, test } from 'vitest';
+import { collectBatches } from './collect-batches.fixture.js';
 import { createServersFileRegistry } from './create-servers-file-registry.js';
 import { localServiceId } from './local-service-id.js';
 import { readLocalCommand } from './read-local-command.js';
-
-const signal = AbortSignal.timeout(60_000);
 
 test('lists addresses and commands, and keeps what is secret out of the records', async () => {
   await using directory = await createTemporaryDirectory();
@@ -25,7 +24,7 @@ test('lists addresses and commands, and keeps what is secret out of the records'
     text: 'x',
   };
   await writeFile(path, JSON.stringify({ mcpServers }));
-  const { records, problems } = await createServersFileRegistry({ path }).read(signal);
+  const { records, problems } = await collectBatches(createServersFileRegistry({ path }));
   expect(
     records.map(({ name, trust, endpoints, transports, auth }) => [
       name,
@@ -67,12 +66,15 @@ test('a missing file is an empty registry, and is seen when it comes', async () 
   await using directory = await createTemporaryDirectory();
   const path = join(directory.path, 'servers.json');
   const registry = createServersFileRegistry({ path });
-  const before = await registry.revision();
-  expect(await registry.read(signal)).toEqual({ records: [], problems: [] });
+  const { batches, checkpoint = '' } = await collectBatches(registry);
+  expect(batches).toMatchObject([{ part: 'first', isLast: true, records: [], problems: [] }]);
+  expect((await collectBatches(registry, { checkpoint })).batches).toEqual([]);
   expect(await readLocalCommand({ path, id: 'x' })).toBeUndefined();
   await writeFile(path, '{"mcpServers":{"a":{"url":"https://a.example"}}}');
-  expect(await registry.revision()).not.toBe(before);
-  expect((await registry.read(signal)).records).toHaveLength(1);
+  const { records } = await collectBatches(registry, { checkpoint });
+  expect(records).toMatchObject([
+    { name: 'a', verification: { by: 'local-user', reason: 'added by you' } },
+  ]);
 });
 
 test.each(['{"servers":{}}', '{', '[]'])(
@@ -82,9 +84,7 @@ test.each(['{"servers":{}}', '{', '[]'])(
     const path = join(directory.path, 'servers.json');
     await writeFile(path, text);
     const failures = [
-      await createServersFileRegistry({ path })
-        .read(signal)
-        .catch((error: unknown) => error),
+      await collectBatches(createServersFileRegistry({ path })).catch((error: unknown) => error),
       await readLocalCommand({ path, id: 'x' }).catch((error: unknown) => error),
     ];
     for (const failure of failures) {

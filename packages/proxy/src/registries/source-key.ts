@@ -1,6 +1,14 @@
+import type { RegistryType } from '@nanda/protocol/facts';
 import { hashToUuid } from './values/hash-to-uuid.js';
 
-/** The key of a file that is read as a registry of some kind; it does not show where the file lies. */
-export function sourceKey(kind: 'file' | 'servers', { file }: { readonly file: string }): string {
-  return hashToUuid([kind, file]);
+/**
+ * The key of a registry of some type, by where it lies. It does not show where that is.
+ *
+ * `servers` stands for `local`, as it always has: what is stored lies under it.
+ */
+export function sourceKey(
+  type: RegistryType | 'servers',
+  { place }: { readonly place: string },
+): string {
+  return hashToUuid([type, place]);
 }

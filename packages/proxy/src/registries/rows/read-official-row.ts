@@ -1,84 +1,107 @@
 import type { ServiceRecord } from '../../core/catalog/service-record.js';
-import { cleanText } from '../values/clean-text.js';
-import { hashToUuid } from '../values/hash-to-uuid.js';
 import { isObject } from '../../core/is-object.js';
-import { readEndpoints } from './read-endpoints.js';
-import { readPlainRow } from './read-plain-row.js';
+import { cleanText } from '../values/clean-text.js';
+import { cleanUrl } from '../values/clean-url.js';
+import { deriveVerification } from '../values/derive-verification.js';
+import { hashToUuid } from '../values/hash-to-uuid.js';
+import { rankVersion } from '../values/rank-version.js';
+import { readMoment } from '../values/read-moment.js';
+import { readText } from '../values/read-text.js';
+import { readExtensions } from './read-extensions.js';
+import { readOfficialFacts } from './read-official-facts.js';
+import { readPackages } from './read-packages.js';
+import { readRemotes } from './read-remotes.js';
 import type { RowContext, RowReading } from './row.js';
+import { vouched } from './vouched.js';
 
-const officialKey = 'io.modelcontextprotocol.registry/official';
-
-/** Reads a row of the official registry: `{server, _meta}`, one for each version of a name. */
+/**
+ * Reads a row of the official registry and all that speak its language: `{server, _meta}`, one for each version of a
+ * name. Knows the keys of every dated schema. A withdrawn one gives nothing.
+ */
 export function readOfficialRow(
-  row: { readonly server: Record<string, unknown>; readonly _meta?: unknown },
-  context: RowContext,
+  row: Record<string, unknown> & { readonly server: Record<string, unknown> },
+  { key, registry, fallbackMoment, trust = 'local-file', provesNamespaces = false }: RowContext,
 ): RowReading {
   const { server } = row;
-  const official = objectOf(objectOf(row._meta)[officialKey]);
-  const status = official['status'] ?? server['status'];
-  if (status === 'deleted') return {};
-  const remotes = objectsOf(server['remotes']);
-  const packages = objectsOf(server['packages']);
-  const { record, problem } = readPlainRow(
-    {
-      ...server,
-      id: undefined,
-      endpoints: [],
-      createdAt: official['publishedAt'],
-      updatedAt: official['updatedAt'],
-    },
-    context,
-  );
-  if (record === undefined) return { problem: problem ?? 'it cannot be read' };
-  const reading = readEndpoints({
-    candidates: remotes,
-    // A package's address, where it has one, is of a process that somebody would have to start first.
-    words: packages.map((entry) => objectOf(entry['transport'])['type'] ?? 'stdio'),
+  const name = cleanText(server['name'], { maxLength: 200 });
+  if (name === undefined) return { problem: 'it has no name' };
+  const facts = readOfficialFacts(row);
+  if (facts.status === 'deleted') return {};
+  const remotes = readRemotes(objectsOf(server['remotes']));
+  const packages = readPackages(objectsOf(server['packages']));
+  const extensions = readExtensions({
+    name,
+    meta: objectOf(row['_meta']),
+    serverMeta: objectOf(server['_meta']),
   });
-  const { transports: _none, ...rest } = record;
-  const id = hashToUuid([context.key, record.name]);
+  const title = readText(server['title'], { maxLength: 200 });
+  const description = readText(server['description'], { maxLength: 4_000, isOneLine: false });
+  const version = cleanText(facts.version, { maxLength: 255 });
+  const createdAt = readMoment(facts.publishedAt, { fallback: fallbackMoment });
+  const repository = isObject(server['repository']) ? server['repository'] : {};
+  const folder = cleanText(repository['subfolder'], { maxLength: 512 });
+  // A package's address, where it has one, is of a process that somebody would have to start first.
+  const transports = new Set(packages.packages.map(({ transport }) => transport));
+  for (const { transport } of remotes.endpoints) if (transport) transports.delete(transport);
+  const proven =
+    provesNamespaces && facts.isListed
+      ? deriveVerification(name, { urls: remotes.endpoints.map(({ url }) => url) })
+      : undefined;
+  // Beside `server` and not in it: what stands there is the publisher's.
+  const verification = proven ?? (row['verified'] === true ? vouched : undefined);
+  const record: ServiceRecord = {
+    id: hashToUuid([key, name]),
+    name,
+    ...optional('title', title.text),
+    description: description.text ?? '',
+    ...optional('version', version),
+    versionRank: rankVersion({ version, isLatest: facts.isLatest, publishedAt: createdAt }),
+    ...optional('publisher', readNamespace(name)),
+    tags: extensions.tags,
+    endpoints: remotes.endpoints,
+    ...(transports.size === 0 ? {} : { transports: [...transports] }),
+    ...(packages.packages.length === 0 ? {} : { packages: packages.packages }),
+    auth: readAuthOf(remotes.endpoints),
+    tools: extensions.tools,
+    capabilities: [],
+    ...optional('homepage', cleanUrl(server['websiteUrl'] ?? server['website_url'])?.url),
+    ...optional('repository', cleanUrl(repository['url'])?.url),
+    ...optional('repositoryFolder', folder),
+    ...(facts.status === 'deprecated' ? { status: 'deprecated' } : {}),
+    ...optional('verification', verification),
+    popularity: extensions.popularity,
+    source: { registry, id: name },
+    trust,
+    createdAt,
+    updatedAt: readMoment(facts.updatedAt, { fallback: createdAt }),
+  };
+  const wasScrubbed = title.wasScrubbed || description.wasScrubbed;
   return {
-    record: {
-      ...rest,
-      id,
-      ...publisherOf(record),
-      endpoints: reading.endpoints,
-      ...(reading.transports.length === 0 ? {} : { transports: reading.transports }),
-      auth: readHeaders(remotes),
-      source: { registry: context.registry, id: record.name },
-    },
-    ...(reading.problem === undefined ? {} : { problem: reading.problem }),
-    versionRank: `${official['isLatest'] === true ? 1 : 0} ${record.createdAt}`,
+    record,
+    ...optional(
+      'problem',
+      remotes.problem ??
+        packages.problem ??
+        (wasScrubbed ? 'its description held credentials, which were left out' : undefined),
+    ),
   };
 }
 
 /** The namespace of the name says who publishes: `com.example/weather`. */
-function publisherOf({ name, publisher }: ServiceRecord): { publisher?: string } {
-  const namespace =
-    publisher ?? (name.includes('/') ? name.slice(0, name.indexOf('/')) : undefined);
-  return namespace === undefined ? {} : { publisher: namespace };
+function readNamespace(name: string): string | undefined {
+  const slash = name.indexOf('/');
+  return slash > 0 ? name.slice(0, slash) : undefined;
 }
 
 /** Headers that remotes ask for tell what they want; no headers tell nothing, as OAuth needs none. */
-function readHeaders(remotes: readonly Record<string, unknown>[]): ServiceRecord['auth'] {
-  const headers = remotes
-    .flatMap((remote) => objectsOf(remote['headers']))
-    .filter(
-      (header) =>
-        header['isSecret'] === true || header['isRequired'] === true || isAuthorization(header),
-    );
-  const names = [
-    ...new Set(headers.flatMap((header) => cleanText(header['name'], { maxLength: 128 }) ?? [])),
-  ].slice(0, 16);
+function readAuthOf(endpoints: ServiceRecord['endpoints']): ServiceRecord['auth'] {
+  const headers = endpoints
+    .flatMap((endpoint) => endpoint.headers ?? [])
+    .filter((header) => header.isSecret === true || header.isRequired === true);
+  const names = [...new Set(headers.map((header) => header.name))].slice(0, 16);
   if (names.length === 0) return { kind: 'unknown' };
-  return {
-    kind: headers.some(isAuthorization) ? 'bearer' : 'api_key',
-    details: { headers: names },
-  };
-}
-
-function isAuthorization(header: Record<string, unknown>): boolean {
-  return typeof header['name'] === 'string' && header['name'].toLowerCase() === 'authorization';
+  const isBearer = names.some((header) => header.toLowerCase() === 'authorization');
+  return { kind: isBearer ? 'bearer' : 'api_key', details: { headers: names } };
 }
 
 function objectOf(value: unknown): Record<string, unknown> {
@@ -87,4 +110,11 @@ function objectOf(value: unknown): Record<string, unknown> {
 
 function objectsOf(value: unknown): Record<string, unknown>[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
+}
+
+function optional<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { [K in Key]?: Value } {
+  return value === undefined ? {} : ({ [key]: value } as { [K in Key]?: Value });
 }

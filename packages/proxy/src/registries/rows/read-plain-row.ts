@@ -8,8 +8,10 @@ import { readAuth } from '../values/read-auth.js';
 import { readMoment } from '../values/read-moment.js';
 import { readRating } from '../values/read-rating.js';
 import { readTools } from '../values/read-tools.js';
+import { withoutEndSlashes } from '../values/without-end-slashes.js';
 import { readEndpoints } from './read-endpoints.js';
 import type { RowContext, RowReading } from './row.js';
+import { vouched } from './vouched.js';
 
 /**
  * Reads a row of our own shape (`endpoints` or `endpoint`, `auth: {type}`, `author`) and of its
@@ -17,7 +19,7 @@ import type { RowContext, RowReading } from './row.js';
  */
 export function readPlainRow(
   row: Record<string, unknown>,
-  { key, registry, fallbackMoment }: RowContext,
+  { key, registry, fallbackMoment, trust = 'local-file' }: RowContext,
 ): RowReading {
   const name = cleanText(row['name'], { maxLength: 200 });
   if (name === undefined) return { problem: 'it has no name' };
@@ -43,11 +45,14 @@ export function readPlainRow(
     capabilities: readCapabilities(row['capabilities']),
     ...optional('homepage', cleanUrl(row['homepage'] ?? row['websiteUrl'])?.url),
     ...optional('repository', readRepository(row['repository'])),
-    verified: row['verified'] === true,
+    ...optional('repositoryFolder', readFolder(row['repository'])),
+    ...optional('list', readList(row)),
+    ...(row['status'] === 'deprecated' ? { status: 'deprecated' as const } : {}),
+    ...(row['verified'] === true ? { verification: vouched } : {}),
     ...optional('rating', readRating(row['rating'] ?? row['ratings'])),
     popularity: readPopularity(row['popularity'] ?? row['useCount']),
     source: { registry, id },
-    trust: 'local-file',
+    trust,
     createdAt,
     updatedAt: readMoment(row['updatedAt'] ?? row['updated_at'], { fallback: createdAt }),
   };
@@ -65,6 +70,19 @@ function readPublisher(row: Record<string, unknown>): string | undefined {
 
 function readRepository(value: unknown): string | undefined {
   return cleanUrl(isObject(value) ? value['url'] : value)?.url;
+}
+
+/** Where several services share a repository, this tells them apart. */
+function readFolder(value: unknown): string | undefined {
+  if (!isObject(value)) return undefined;
+  const given = cleanText(value['subfolder'], { maxLength: 256 }) ?? '';
+  const folder = withoutEndSlashes(given.replace(/^(?:\.?\/)+/, ''));
+  return folder === '' ? undefined : folder;
+}
+
+/** Rows of merged lists name the list as their `source`; our own rows have an object there. */
+function readList(row: Record<string, unknown>): string | undefined {
+  return cleanText(row['list'] ?? row['source'], { maxLength: 64 });
 }
 
 /** A list of words, or MCP's own object whose keys are the words. */

@@ -1,4 +1,4 @@
-import type { ServiceRecord } from '../../core/catalog/service-record.js';
+import type { RecordTrust, ServiceRecord } from '../../core/catalog/service-record.js';
 
 export interface RowContext {
   /** The registry's key: what makes ids of rows that have none its own. */
@@ -7,6 +7,14 @@ export interface RowContext {
   readonly registry: string;
   /** RFC 3339; stands for the dates that a row does not give. */
   readonly fallbackMoment: string;
+  /** @default 'local-file' */
+  readonly trust?: RecordTrust;
+  /**
+   * True where the registry gives a namespace (`com.example`) only to who has proven to own it: then a name says
+   * whose endpoints these are. Of a copy of its rows nobody knows who has changed them.
+   * @default false
+   */
+  readonly provesNamespaces?: boolean;
 }
 
 /** What one row gave: a record, a fault, or neither where the row is meant to be left out. */
@@ -14,6 +22,4 @@ export interface RowReading {
   readonly record?: ServiceRecord;
   /** What is wrong with the row, or was left out of it. */
   readonly problem?: string;
-  /** Of several versions of one id, the one with the highest rank counts. */
-  readonly versionRank?: string;
 }

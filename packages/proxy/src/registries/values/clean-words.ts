@@ -8,10 +8,11 @@ export function cleanWords(
     maxLength = 64,
   }: { readonly maxCount?: number; readonly maxLength?: number } = {},
 ): string[] {
-  const list = typeof value === 'string' ? value.split(',') : value;
+  const list = typeof value === 'string' ? value.slice(0, maxCount * maxLength).split(',') : value;
   if (!Array.isArray(list)) return [];
   const words = new Map<string, string>();
-  for (const entry of list) {
+  // Most of what is no text, or comes twice, is a mistake: it is not looked through for ever.
+  for (const entry of list.slice(0, maxCount * 8) as readonly unknown[]) {
     const word = cleanText(entry, { maxLength });
     if (word !== undefined && !words.has(word.toLowerCase())) words.set(word.toLowerCase(), word);
     if (words.size >= maxCount) break;

@@ -22,7 +22,10 @@ export function readAuth(value: unknown): ServiceRecord['auth'] {
 
 function readKind(value: unknown): ServiceAuthKind {
   if (typeof value !== 'string') return 'unknown';
-  const word = value.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+  const word = value
+    .slice(0, 64)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_');
   const known = serviceAuthKinds.find((kind) => kind === word);
   if (known !== undefined) return known;
   if (word === 'open' || word === 'public') return 'none';
@@ -37,20 +40,22 @@ function readKind(value: unknown): ServiceAuthKind {
 /** Flat facts only: a header's name, a contract's address, scopes. Nothing that may be a credential. */
 function readDetails(value: Record<string, unknown>): Record<string, unknown> {
   const details: Record<string, unknown> = {};
-  for (const [key, entry] of Object.entries(value).slice(0, maxDetails)) {
-    if (secretKeys.test(key)) continue;
+  for (const [name, entry] of Object.entries(value).slice(0, maxDetails)) {
+    const key = cleanText(name, { maxLength: 64 });
+    if (key === undefined || key === '__proto__' || secretKeys.test(key)) continue;
     const fact = Array.isArray(entry)
       ? entry
           .slice(0, maxDetails)
           .map(readFact)
           .filter((item) => item !== undefined)
       : readFact(entry);
-    if (fact !== undefined) details[key.slice(0, 64)] = fact;
+    if (fact !== undefined) details[key] = fact;
   }
   return details;
 }
 
 function readFact(value: unknown): string | number | boolean | undefined {
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   return cleanText(value, { maxLength: 256 });
 }

@@ -3,7 +3,7 @@ import type { Transport } from '@nanda/protocol';
 /** The registries' words for a transport, as one of the contract's. */
 export function readTransport(value: unknown): Transport | undefined {
   if (typeof value !== 'string') return undefined;
-  switch (value.trim().toLowerCase().replace(/[-_ ]/g, '')) {
+  switch (value.slice(0, 64).trim().toLowerCase().replace(/[-_ ]/g, '')) {
     case 'streamablehttp':
     case 'http':
     case 'httpfirst':

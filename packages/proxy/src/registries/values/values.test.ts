@@ -14,6 +14,11 @@ test.each([
   ['\u001B]8;;https://evil.example\u0007link\u001B]8;;\u0007', 'link'],
   ['  a \n\t b ', 'a b'],
   ['abc\u202Edef\u0000', 'abcdef'],
+  ['a\u180Eb\uFFF9c', 'abc'],
+  ['a\u2028b', 'a b'],
+  ['\u001B]0;title\u001B\\x', 'x'],
+  ['\u001B]0;never ended', '0;never en'],
+  ['\u009B1mx\u001B(Bz', 'xz'],
   ['\uD800x', 'x'],
   ['abcdefghijk', 'abcdefghij'],
   ['abcdefghi🙂', 'abcdefghi'],
@@ -48,6 +53,14 @@ test.each([
   '',
   null,
   `https://a.example/${'x'.repeat(3_000)}`,
+  'https://a.example/\u001B[31m',
+  'https://a.example/\u0000',
+  'https://a.example/\u009B1m',
+  'https://a.example/\u202Egpj',
+  'https://a.example/\u200B',
+  'https://a.example/\uD800x',
+  'https://a.example/a\nb',
+  'https://a.example/a b',
 ])('cleanUrl refuses %j', (value) => {
   expect(cleanUrl(value)).toBeUndefined();
 });
@@ -91,6 +104,19 @@ test('readAuth keeps facts and no credentials', () => {
       deep: { x: 1 },
     }),
   ).toEqual({ kind: 'api_key', details: { header: 'X-Key', scopes: ['a'] } });
+});
+
+test('readAuth keeps no name that is harmful to show', () => {
+  expect(
+    readAuth({
+      type: 'custom',
+      '\u001B[31mred\u202E': 1,
+      '\u0000': 2,
+      '\u200Btoken': 's3cret',
+      ['__proto__']: 3,
+      [`long ${'x'.repeat(9_000)}`]: Infinity,
+    }),
+  ).toEqual({ kind: 'custom', details: { red: 1 } });
 });
 
 test('small values', () => {

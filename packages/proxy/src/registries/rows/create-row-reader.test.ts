@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readRows } from './read-rows.js';
+import { createRowReader } from './create-row-reader.js';
 
 const context = {
   key: 'key',
@@ -8,10 +8,11 @@ const context = {
 };
 
 function read(...rows: unknown[]) {
-  return readRows(
-    rows.map((row, index) => ({ place: `row ${index + 1}`, row })),
-    context,
+  const reader = createRowReader(context);
+  const records = rows.flatMap(
+    (row, index) => reader.read({ number: index + 1, row }, { unit: 'row' }) ?? [],
   );
+  return { records, problems: reader.takeProblems() };
 }
 
 test('reads a row of our own shape', () => {
@@ -47,7 +48,7 @@ test('reads a row of our own shape', () => {
       homepage: 'https://bakery.example/',
       rating: { average: 4.5, count: 2 },
       popularity: 12,
-      verified: true,
+      verification: { by: 'registry', reason: 'its registry says so' },
       capabilities: ['tools'],
       tools: [],
       source: { registry: 'file:x.json', id: 'bakery' },
@@ -104,7 +105,7 @@ test('reads loose rows', () => {
   expect(records[2]).toMatchObject({ endpoints: [], transports: ['http'] });
 });
 
-test('folds the versions of an official row into the latest and drops deleted ones', () => {
+test('hands on all versions of an official row and drops deleted ones', () => {
   const row = (version: string, facts: object) => ({
     server: {
       name: 'io.github.someone/thing',
@@ -119,7 +120,7 @@ test('folds the versions of an official row into the latest and drops deleted on
         },
         { type: 'sse', url: 'https://t.example/sse' },
       ],
-      packages: [{ registryType: 'npm', transport: { type: 'stdio' } }],
+      packages: [{ registryType: 'npm', identifier: 'thing', transport: { type: 'stdio' } }],
     },
     _meta: { 'io.modelcontextprotocol.registry/official': facts },
   });
@@ -130,8 +131,12 @@ test('folds the versions of an official row into the latest and drops deleted on
     row('9.0.0', { status: 'deleted', isLatest: true, publishedAt: '2026-03-01T00:00:00Z' }),
   );
   expect(problems).toEqual([]);
-  expect(records).toHaveLength(1);
-  expect(records[0]).toMatchObject({
+  expect(records.map(({ version }) => version)).toEqual(['1.0.0', '3.0.0', '2.0.0']);
+  expect(new Set(records.map(({ id }) => id)).size).toBe(1);
+  const [latest] = records.toSorted((a, b) =>
+    (a.versionRank ?? '') < (b.versionRank ?? '') ? 1 : -1,
+  );
+  expect(latest).toMatchObject({
     version: '3.0.0',
     publisher: 'io.github.someone',
     endpoints: [
@@ -175,4 +180,43 @@ test('a bad row costs one line', () => {
 
 test('lists at most a hundred problems', () => {
   expect(read(...Array.from({ length: 300 }, () => ({}))).problems).toHaveLength(100);
+});
+
+test('tells the lists of a merged registry apart, and rows of one list that are the same', () => {
+  const { records, problems } = read(
+    { source: 'one', id: 'x', name: 'Thing' },
+    { source: 'two', id: 'x', name: 'Thing' },
+    { source: 'one', id: 'x', name: 'Thing' },
+    { source: { registry: 'r', id: 'y' }, id: 'y', name: 'Other' },
+  );
+  expect(records.map(({ list }) => list)).toEqual(['one', 'two', undefined]);
+  expect(records[0]?.id).toBe('x');
+  expect(new Set(records.map(({ id }) => id)).size).toBe(3);
+  expect(problems).toEqual(['row 3: another row before it has the same id and name (Thing)']);
+});
+
+test('takes out credentials that a row has published, whatever it has them in', () => {
+  const token = `ghp_${'a1B2'.repeat(9)}`;
+  const { records } = read({
+    name: 'leaky',
+    title: `use ${token}`,
+    description: `Set GITHUB_TOKEN to ${token} first.`,
+    tags: [token, 'git'],
+    tools: [{ name: 'a', description: token }],
+    auth: { type: 'bearer', note: token },
+    url: `https://x.example/mcp?session=${token}`,
+    endpoints: [
+      `https://x.example/mcp?session=${token}`,
+      `https://x.example/${token}/mcp`,
+      `https://x.example/mcp#${token}`,
+    ],
+    homepage: `https://x.example/?q=${token}`,
+    repository: `https://git.example/${token}/x`,
+  });
+  expect(JSON.stringify(records)).not.toContain(token);
+  expect(records[0]?.description).toMatch(/^Set GITHUB_TOKEN to .+ first\.$/);
+  expect(records[0]?.endpoints).toEqual([
+    { url: 'https://x.example/mcp' },
+    { url: 'https://x.example/mcp' },
+  ]);
 });

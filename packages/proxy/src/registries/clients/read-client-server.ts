@@ -1,0 +1,95 @@
+import type { ServiceInput } from '@nanda/protocol';
+import type { ServiceRecord } from '../../core/catalog/service-record.js';
+import { isObject } from '../../core/is-object.js';
+import { readPlainRow } from '../rows/read-plain-row.js';
+import type { RowContext, RowReading } from '../rows/row.js';
+import { hashToUuid } from '../values/hash-to-uuid.js';
+import { cleanText } from '../values/clean-text.js';
+import type { ClientName } from './client-locations.js';
+import type { ClientServer } from './client-server.js';
+
+const titles: Readonly<Record<ClientName, string>> = {
+  claude: 'Claude Desktop',
+  'claude-code': 'Claude Code',
+  cursor: 'Cursor',
+  vscode: 'VS Code',
+  codex: 'Codex',
+  windsurf: 'Windsurf',
+  gemini: 'Gemini CLI',
+};
+
+/**
+ * What may be listed of a client's server: its name, its address, which header fields it is sent, and
+ * that it is a command, where it is one. Values of any kind stay in the client's file.
+ */
+export function readClientServer(
+  { client, path, name, entry, project }: ClientServer,
+  context: RowContext,
+): RowReading {
+  const title = titles[client];
+  if (!isObject(entry)) return { problem: `${title}, "${shorten(name)}": it is not an object` };
+  const address = addressOf(entry, { client });
+  const hasCommand = typeof entry['command'] === 'string' && entry['command'].trim() !== '';
+  const { record, problem } = readPlainRow(
+    {
+      id: hashToUuid([client, path, project ?? '', name]),
+      name,
+      description: `Configured in ${title}.`,
+      list: client,
+      tags: [client],
+      ...address,
+      ...(address.url === undefined && hasCommand ? { transport: 'stdio', auth: 'none' } : {}),
+    },
+    context,
+  );
+  if (record === undefined) return { problem: `${title}: ${problem ?? 'an entry cannot be read'}` };
+  const isUsable = record.endpoints.length > 0 || record.transports?.includes('stdio') === true;
+  if (!isUsable) {
+    const fault =
+      address.url === undefined
+        ? 'it has neither an address nor a command'
+        : (problem ?? 'its address cannot be used');
+    return { problem: `${title}, "${shorten(record.name)}": ${fault}` };
+  }
+  return {
+    record: withHeaders(record, headerNames(entry)),
+    ...(problem === undefined
+      ? {}
+      : { problem: `${title}, "${shorten(record.name)}": ${problem}` }),
+  };
+}
+
+/** The clients' words for an address: `url`, `serverUrl` (Windsurf), `httpUrl` (Gemini, whose `url` is SSE). */
+function addressOf(
+  entry: Record<string, unknown>,
+  { client }: { readonly client: ClientName },
+): { readonly url?: string; readonly transport?: unknown } {
+  const named = entry['transport'] ?? entry['type'];
+  if (typeof entry['httpUrl'] === 'string') return { url: entry['httpUrl'], transport: 'http' };
+  const url = entry['url'] ?? entry['serverUrl'];
+  if (typeof url !== 'string' || url.trim() === '') return {};
+  return { url, transport: named ?? (client === 'gemini' ? 'sse' : undefined) };
+}
+
+function headerNames(entry: Record<string, unknown>): string[] {
+  const fields = [entry['headers'], entry['http_headers'], entry['env_http_headers']];
+  const names = fields.flatMap((field) => (isObject(field) ? Object.keys(field) : []));
+  if (typeof entry['bearer_token_env_var'] === 'string') names.push('Authorization');
+  // A name that is none may be a value that somebody has put in the wrong place.
+  return [...new Set(names)].filter((name) => /^[A-Za-z][A-Za-z-]{0,63}$/.test(name)).slice(0, 16);
+}
+
+function withHeaders(record: ServiceRecord, names: readonly string[]): ServiceRecord {
+  if (names.length === 0 || record.endpoints.length === 0) return record;
+  const headers = names.map((name): ServiceInput => ({ name, isRequired: true, isSecret: true }));
+  const isBearer = names.some((name) => name.toLowerCase() === 'authorization');
+  return {
+    ...record,
+    endpoints: record.endpoints.map((endpoint) => ({ ...endpoint, headers })),
+    auth: { kind: isBearer ? 'bearer' : 'api_key', details: { headers: names } },
+  };
+}
+
+function shorten(name: string): string {
+  return cleanText(name, { maxLength: 80 }) ?? '';
+}
