@@ -1,124 +1,145 @@
-import { defaults } from '@nanda/protocol/facts';
-import type { Timeframe } from '@nanda/protocol';
+import { NandaError } from '../nanda-error.js';
+import type { CatalogEventBus } from '../events/catalog-event-bus.js';
 import type { Logger } from '../logger.js';
+import { principalKey } from '../principal-key.js';
 import { reasonOf } from '../reason-of.js';
-import type { Principal } from '../principal.js';
-import type { Catalog, ServiceSearchQuery, ServiceSearchResult } from './catalog.js';
-import { createRegistrySync } from './create-registry-sync.js';
-import { findRecord } from './find-record.js';
-import { decodeCursor, encodeCursor } from './page-cursor.js';
-import { rankPopular } from './rank-popular.js';
+import type { Catalog } from './catalog.js';
+import { createHealthWatch } from './health/create-health-watch.js';
+import { loadServices, type LoadedService } from './load-services.js';
+import { rankPopular } from './recommend/rank-popular.js';
+import { createRegistrations } from './registrations.js';
 import type { Registry } from './registry.js';
 import type { ServiceRecord } from './service-record.js';
-import type { ServiceReader, ServiceRepository } from './service-repository.js';
-import { toService } from './to-service.js';
-import type { UsageCount, UsageRepository } from './usage-repository.js';
+import type { KnownTool, ServiceRepository } from './service-repository.js';
+import type { UsageRepository } from './usage-repository.js';
+import { createCatalogDesk } from './use-cases/create-catalog-desk.js';
+import { createHealthKeeper } from './use-cases/create-health-keeper.js';
+import { createSearchCatalog } from './use-cases/create-search-catalog.js';
+import { createSearchTools } from './use-cases/create-search-tools.js';
+import { createServiceLookup } from './use-cases/create-service-lookup.js';
+import { createUseRanking } from './use-cases/create-use-ranking.js';
 
-const day = 24 * 60 * 60 * 1_000;
-const timeframeDays = { day: 1, week: 7, month: 30 } as const satisfies Record<Timeframe, number>;
-const noUse: UsageCount = { connections: 0, executions: 0 };
+const month = 30 * 24 * 60 * 60 * 1_000;
+
+/** Services whose health is watched: the most popular ones. */
+const watchedServices = 40;
 
 export interface CatalogOptions {
   readonly repository: ServiceRepository;
   readonly usage: UsageRepository;
   /** In the order in which they count. */
   readonly registries: readonly Registry[];
+  readonly events: Pick<CatalogEventBus, 'publish'>;
   readonly logger: Logger;
+  /**
+   * Opens a session with a service, without credentials, and closes it again. Whoever opens sessions
+   * tells `recordOutcome` what came of it.
+   *
+   * @returns all tools that it has
+   */
+  readonly probe: (record: ServiceRecord) => Promise<readonly KnownTool[]>;
+  /** Milliseconds after which popular services are looked at again by themselves; 0 for never. @default 0 */
+  readonly healthInterval?: number;
   /** The clock that use is counted by. @default the system's */
   readonly now?: () => Date;
-  /** Milliseconds between two looks at a registry. @default 2000 */
+  /** Milliseconds between two looks at what lies on this machine. @default 2000 */
   readonly checkInterval?: number;
 }
 
 /** Makes the catalog over a store and its registries. Nothing is read before somebody asks. */
 export function createCatalog({
-  repository,
   usage,
-  registries,
-  logger,
+  probe,
+  healthInterval = 0,
   now = () => new Date(),
-  ...syncOptions
+  ...options
 }: CatalogOptions): Catalog {
-  const sync = createRegistrySync({ repository, registries, logger, ...syncOptions });
+  const { repository, logger } = options;
+  let isClosed = false;
+  const desk = createCatalogDesk({ ...options, now, onReady: () => watch.start() });
+  const watch = createHealthWatch({
+    interval: healthInterval,
+    list: listWatched,
+    async check({ record }) {
+      await probe(record);
+    },
+    now,
+    logger,
+  });
+  const registrations = createRegistrations({ repository, probe, now });
+  const lookup = createServiceLookup(desk);
 
-  const readerOf = ({ kind }: Principal): ServiceReader =>
-    kind === 'local' ? repository : repository.shared;
-
-  async function search(
-    { limit = defaults.pageSize, cursor, sort = 'relevance', ...query }: ServiceSearchQuery,
-    principal: Principal,
-  ): Promise<ServiceSearchResult> {
-    const offset = cursor === undefined ? (query.offset ?? 0) : decodeCursor(cursor);
-    await sync.ensureFresh();
-    const find = () => readerOf(principal).search({ ...query, sort, limit, offset });
-    let page = await find();
-    if (page.total === 0) {
-      await sync.lookAgain();
-      page = await find();
-    }
-    const { records, total, facets } = page;
-    const next = offset + limit;
-    return {
-      services: records.map((record) => toService(record)),
-      meta: {
-        total,
-        limit,
-        offset,
-        ...(next < total ? { nextCursor: encodeCursor(next) } : {}),
-        facets,
-      },
-    };
+  async function listWatched(): Promise<LoadedService[]> {
+    const counts = await usage.counts({ since: new Date(now().getTime() - month) });
+    const { view } = await desk.seenBy({ kind: 'anonymous', clientId: '' });
+    const ranked = await rankPopular({ view, repository, counts, limit: watchedServices });
+    const services = ranked.map(({ service }) => service);
+    const loaded = await loadServices(services, { repository: desk.records, view });
+    return loaded.filter(({ record }) => record.endpoints.length > 0);
   }
 
-  async function getRecord(idOrName: string, principal: Principal): Promise<ServiceRecord> {
-    await sync.ensureFresh();
-    return await findRecord(idOrName, {
-      repository: readerOf(principal),
-      lookAgain: () => sync.lookAgain(),
-    });
-  }
-
+  const search = createSearchCatalog(desk);
   return {
+    ...lookup,
     search,
     list: search,
-    getRecord,
+    searchTools: createSearchTools(desk),
+    ...createUseRanking(desk, { usage }),
+    ...createHealthKeeper(desk, {
+      getRecord: lookup.getRecord,
+      probe,
+      logger,
+      isClosed: () => isClosed,
+    }),
 
-    async get(idOrName, principal) {
-      return toService(await getRecord(idOrName, principal));
+    async register(registration, principal) {
+      const id = await registrations.register(registration, principal);
+      desk.expire();
+      return await lookup.get(id, principal);
     },
 
-    async popular({ timeframe = 'week', limit = defaults.pageSize, category }, principal) {
-      await sync.ensureFresh();
-      const counts = await usage.counts(
-        timeframe === 'all_time'
-          ? {}
-          : { since: new Date(now().getTime() - timeframeDays[timeframe] * day) },
-      );
-      const records = await rankPopular(
-        { counts, limit, ...(category === undefined ? {} : { category }) },
-        { repository: readerOf(principal) },
-      );
-      return records.map((record) => toService(record, counts.get(record.id) ?? noUse));
+    async unregister(id, principal) {
+      registrations.check(principal);
+      const service = await lookup.get(id, principal);
+      await registrations.unregister(service);
+      desk.expire();
+      return service;
     },
 
-    async recordUse(use) {
+    async registries({ kind }) {
+      return await desk.sync.statuses({ seesPrivate: kind === 'local' });
+    },
+
+    async sync(name, { full }, principal) {
+      registrations.check(principal);
+      await desk.sync.start(name, { full, seesPrivate: true });
+      const statuses = await desk.sync.statuses({ seesPrivate: true });
+      const status = statuses.find((one) => one.name === name);
+      if (status === undefined) {
+        throw new NandaError('NOT_FOUND', `The registry "${name}" lists nothing yet.`);
+      }
+      return status;
+    },
+
+    async recordUse({ owner, ...use }) {
       try {
-        await usage.record({ ...use, at: now() });
+        await usage.record({ ...use, at: now(), ...(owner && { owner: principalKey(owner) }) });
       } catch (error) {
-        logger.warn('use not counted', {
-          service: use.serviceId,
-          reason: reasonOf(error),
-        });
+        logger.warn('use not counted', { service: use.serviceId, reason: reasonOf(error) });
       }
     },
 
-    problems: () => sync.problems(),
+    problems: () => desk.sync.problems(),
 
     async count() {
-      await sync.ensureFresh();
-      return await repository.count();
+      await desk.ready();
+      return (await desk.seenBy({ kind: 'local' })).view.faces.length;
     },
 
-    close: () => sync.close(),
+    async close() {
+      isClosed = true;
+      await watch.close();
+      await desk.sync.close();
+    },
   };
 }

@@ -11,7 +11,26 @@ export interface UsageRepository {
     readonly serviceId: string;
     readonly kind: UsageKind;
     readonly at: Date;
+    /** Whose use it is; see `principalKey`. Only counted as anybody's where it is absent. */
+    readonly owner?: string;
   }): Promise<void>;
   /** Counts since a moment, or of all time, by service id. */
   counts(window: { readonly since?: Date }): Promise<ReadonlyMap<string, UsageCount>>;
+  /** What an owner has used, the most used first. */
+  ofOwner(owner: string): Promise<readonly OwnUse[]>;
+  /** What others have used who also used what this owner did. */
+  alongside(owner: string): Promise<readonly SharedUse[]>;
+}
+
+export interface OwnUse {
+  readonly serviceId: string;
+  readonly count: number;
+}
+
+export interface SharedUse {
+  readonly serviceId: string;
+  /** What both have used. */
+  readonly with: string;
+  /** How many others. */
+  readonly owners: number;
 }

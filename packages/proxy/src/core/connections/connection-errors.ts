@@ -27,6 +27,12 @@ export const connectionErrors = {
       `The proxy was restarted and keeps no credentials. Connect to "${record.name}" again with them.`,
       { details: { challenge: { type: record.auth.kind } } },
     ),
+  moved: (record: ServiceRecord): NandaError =>
+    new NandaError(
+      'SERVICE_AUTH_REQUIRED',
+      `"${record.name}" has another address than when it was given credentials, and they are not sent there. Look at it, and connect again with them.`,
+      { details: { challenge: { type: record.auth.kind } } },
+    ),
   closing: (): NandaError =>
     new NandaError('CONNECTION_NOT_READY', 'The proxy is closing. Try again.'),
 };

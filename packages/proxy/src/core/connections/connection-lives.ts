@@ -9,7 +9,7 @@ import type { StoredConnection } from './connection-repository.js';
 import { nextConnectionState, type ConnectionIncident } from './connection-state.js';
 import { describeConnection } from './describe-connection.js';
 import type { LiveConnection } from './live-connection.js';
-import { openSession, type OpenedSession } from './open-session.js';
+import { openSession, type OpenedSession, type OpenSessionOptions } from './open-session.js';
 import type { UpstreamConnector, UpstreamSession } from './upstream-connector.js';
 
 export interface ConnectionLivesOptions {
@@ -18,6 +18,7 @@ export interface ConnectionLivesOptions {
   /** @throws NandaError SERVICE_NOT_FOUND */
   readonly findRecord: (stored: StoredConnection) => Promise<ServiceRecord>;
   readonly readCommand: (record: ServiceRecord) => Promise<RecordCommand | undefined>;
+  readonly recordOutcome: OpenSessionOptions['recordOutcome'];
   readonly logger: Logger;
   /** Milliseconds for one attempt to open a session. */
   readonly connectionTimeout: number;
@@ -75,8 +76,10 @@ export function createConnectionLives(options: ConnectionLivesOptions): Connecti
         readCommand: options.readCommand,
         credentials,
         transport: live.wantedTransport,
+        place: live.place,
         timeout: options.connectionTimeout,
         signal: signal ? AbortSignal.any([signal, closing]) : closing,
+        recordOutcome: options.recordOutcome,
       });
       // It may have been closed by its owner while the session was being opened.
       if (live.state === 'disconnected' || closing.aborted) {
@@ -105,9 +108,10 @@ export function createConnectionLives(options: ConnectionLivesOptions): Connecti
     return live.record;
   }
 
-  function adopt(live: LiveConnection, { session, tools, latency }: OpenedSession): void {
+  function adopt(live: LiveConnection, { session, tools, latency, place }: OpenedSession): void {
     const openedAt = performance.now();
     live.session = session;
+    live.place ??= place;
     live.tools = tools;
     live.latency = latency;
     live.lastPing = new Date();
@@ -142,6 +146,7 @@ export function createConnectionLives(options: ConnectionLivesOptions): Connecti
         record,
         credentials,
         wantedTransport,
+        place: undefined,
         calls: createCallWindow(),
         state,
         session: undefined,

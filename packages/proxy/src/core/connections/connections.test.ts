@@ -22,7 +22,6 @@ const record: ServiceRecord = {
   auth: { kind: 'none' },
   tools: [],
   capabilities: [],
-  verified: false,
   popularity: 0,
   source: { registry: 'test', id: 'service-1' },
   trust: 'registry',
@@ -52,7 +51,11 @@ function setUp(upstream: FakeUpstream, options: Partial<ConnectionsOptions> = {}
     }
   })();
   const connections = createConnections({
-    services: { getRecord: async () => record, recordUse: async () => undefined },
+    services: {
+      getRecord: async () => record,
+      recordUse: async () => undefined,
+      recordOutcome: async () => undefined,
+    },
     connector: upstream,
     repository: {
       save: async (connection) => void stored.set(connection.id, connection),
@@ -102,6 +105,22 @@ test('connects, tells its states, and disconnects for good', async () => {
   });
   await waitFor(() => events.length === 3, { description: 'all events' });
   expect(states(events)).toEqual(['authenticating', 'connected', 'disconnected']);
+});
+
+test('whose use it is, and what came of opening it, is told to the catalog', async () => {
+  const told: unknown[] = [];
+  const { connections } = setUp(createFakeUpstream(), {
+    services: {
+      getRecord: async () => record,
+      recordUse: async (use) => void told.push(use),
+      recordOutcome: async ({ id }, outcome) => void told.push([id, outcome]),
+    },
+  });
+  await connections.connect({ serviceId: 'service-1' }, stranger);
+  expect(told).toEqual([
+    ['service-1', { latency: expect.any(Number), tools: [{ name: 'add' }] }],
+    { serviceId: 'service-1', kind: 'connection', owner: stranger },
+  ]);
 });
 
 test("another one's connection does not exist", async () => {
@@ -286,6 +305,7 @@ test('a session is opened where the service is now', async () => {
     services: {
       getRecord: async () => ({ ...record, endpoints: [{ url, transport: 'http' }] }),
       recordUse: async () => undefined,
+      recordOutcome: async () => undefined,
     },
   });
   const { id } = await connections.connect({ serviceId: 'service-1' }, local);
@@ -318,4 +338,24 @@ test('the oldest resting connections make room for new ones, never for themselve
   expect((await connections.get('conn_0', local)).state).toBe('connected');
   await connections.connect({ serviceId: 'service-1' }, local);
   expect(deleted).toEqual(['conn_1']);
+});
+
+test('credentials are not sent to another address than the one they were given for', async () => {
+  let url = 'https://old.example/mcp';
+  const upstream = createFakeUpstream();
+  const { connections } = setUp(upstream, {
+    services: {
+      getRecord: async () => ({ ...record, endpoints: [{ url, transport: 'http' }] }),
+      recordUse: async () => undefined,
+      recordOutcome: async () => undefined,
+    },
+  });
+  const credentials = { type: 'bearer', token: 'secret' } as const;
+  const { id } = await connections.connect({ serviceId: 'service-1', credentials }, local);
+  url = 'https://thief.example/mcp';
+  upstream.lose('it moved');
+  await waitFor(async () => (await connections.get(id, local)).state === 'failed', {
+    description: 'the connection to give up',
+  });
+  expect(upstream.sessions.size).toBe(0);
 });

@@ -5,6 +5,7 @@ import type {
   ToolDefinition,
   Transport,
 } from '@nanda/protocol';
+import type { ConnectOutcome } from '../catalog/catalog.js';
 import type { RecordCommand, ServiceRecord } from '../catalog/service-record.js';
 import { createId } from '../create-id.js';
 import type { ConnectionEventBus } from '../events/connection-event-bus.js';
@@ -24,7 +25,13 @@ import type { UpstreamConnector, UpstreamSession } from './upstream-connector.js
 export interface ServiceDirectory {
   /** @throws NandaError SERVICE_NOT_FOUND */
   getRecord(idOrName: string, principal: Principal): Promise<ServiceRecord>;
-  recordUse(use: { readonly serviceId: string; readonly kind: 'connection' }): Promise<void>;
+  recordUse(use: {
+    readonly serviceId: string;
+    readonly kind: 'connection';
+    readonly owner: Principal;
+  }): Promise<void>;
+  /** Told what came of every attempt to open a session. Never rejects. */
+  recordOutcome(record: ServiceRecord, outcome: ConnectOutcome): Promise<void>;
 }
 
 export interface ConnectionsOptions {
@@ -88,6 +95,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
   const { services, repository, logger } = options;
   const lives = createConnectionLives({
     ...options,
+    recordOutcome: services.recordOutcome,
     findRecord: ({ serviceId, owner }) => services.getRecord(serviceId, owner),
   });
   const connections = new Map<string, LiveConnection>();
@@ -212,7 +220,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
         await lives.shut(live, 'It could not be made.');
         throw error;
       }
-      await services.recordUse({ serviceId: record.id, kind: 'connection' });
+      await services.recordUse({ serviceId: record.id, kind: 'connection', owner: principal });
       return describeConnection(live);
     },
     async list(principal) {
@@ -257,6 +265,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
         credentials: noCredentials,
         timeout: options.connectionTimeout,
         signal: lives.closing,
+        recordOutcome: services.recordOutcome,
       });
       await session.close();
       return tools;

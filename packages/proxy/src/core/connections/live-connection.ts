@@ -17,6 +17,8 @@ export interface LiveConnection {
   /** Undefined after a restart, for a connection that had some: they are kept nowhere. */
   readonly credentials: ServiceCredentials | undefined;
   readonly wantedTransport: Transport | undefined;
+  /** Where credentials were given to be sent to. They go nowhere else, whatever the catalog says later. */
+  place: string | undefined;
   readonly calls: CallWindow;
   state: ConnectionState;
   session: UpstreamSession | undefined;

@@ -12,7 +12,6 @@ function record(auth: ServiceRecord['auth']): ServiceRecord {
     auth,
     tools: [],
     capabilities: [],
-    verified: false,
     popularity: 0,
     source: { registry: 'file:a.json', id: 'a' },
     trust: 'registry',
@@ -38,4 +37,46 @@ test.each<[ServiceRecord['auth'], string | undefined]>([
     addressPolicy: 'public',
     ...(apiKeyHeader !== undefined && { apiKeyHeader }),
   });
+});
+
+const bare = record({ kind: 'none' });
+
+test('fills an address in with what its registry names for it', () => {
+  const endpoints = [
+    {
+      url: 'https://{region}.a.example/{path}',
+      variables: [
+        { name: 'region', default: 'eu' },
+        { name: 'path', value: 'mcp' },
+      ],
+    },
+  ];
+  expect(resolveTarget({ ...bare, endpoints }, {})).toMatchObject({
+    url: 'https://eu.a.example/mcp',
+  });
+});
+
+test('an address that nobody else can fill in is told, with what is missing', () => {
+  const endpoints = [{ url: 'https://a.example/{tenant}/{plan}', variables: [{ name: 'tenant' }] }];
+  const open = () => resolveTarget({ ...bare, endpoints }, {});
+  expect(open).toThrow('has to be filled in first: {tenant}, {plan}. Add the address');
+  expect(open).toThrow(expect.objectContaining({ code: 'CONNECTION_FAILED', retryable: false }));
+});
+
+test('says what to do with a service that has no address', () => {
+  const packages = [{ registryType: 'npm', identifier: 'a', transport: 'stdio' as const }];
+  for (const more of [{ packages }, { transports: ['stdio' as const] }]) {
+    expect(() => resolveTarget({ ...bare, endpoints: [], ...more }, {})).toThrow(
+      'it runs as a command',
+    );
+  }
+  expect(() => resolveTarget({ ...bare, endpoints: [] }, {})).toThrow(
+    'neither where the service "a" answers nor how it is run',
+  );
+  expect(() =>
+    resolveTarget(
+      { ...bare, endpoints: [{ url: 'https://a.example/mcp', transport: 'sse' }] },
+      { transport: 'websocket' },
+    ),
+  ).toThrow('no endpoint for the transport "websocket"');
 });

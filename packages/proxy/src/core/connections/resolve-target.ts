@@ -1,6 +1,12 @@
 import type { Transport } from '@nanda/protocol';
 import { isCredentialHeader } from '@nanda/protocol/facts';
-import type { RecordCommand, RecordTrust, ServiceRecord } from '../catalog/service-record.js';
+import { preferEndpoints } from '../catalog/prefer-endpoints.js';
+import type {
+  RecordCommand,
+  RecordEndpoint,
+  RecordTrust,
+  ServiceRecord,
+} from '../catalog/service-record.js';
 import { NandaError } from '../nanda-error.js';
 import type { AddressPolicy, UpstreamTarget } from './upstream-connector.js';
 
@@ -10,8 +16,6 @@ const addressPolicies: Record<RecordTrust, AddressPolicy> = {
   'local-file': 'public-and-loopback',
   registry: 'public',
 };
-
-const preference: readonly (Transport | undefined)[] = ['http', undefined, 'sse', 'websocket'];
 
 /**
  * What to open for a service.
@@ -27,15 +31,16 @@ export function resolveTarget(
 ): UpstreamTarget {
   const { command } = options;
   if (command !== undefined && record.trust === 'local-user') return { kind: 'stdio', ...command };
-  const endpoint = record.endpoints
-    .filter(({ transport }) => transport === undefined || isWanted(transport, options.transport))
-    .toSorted((a, b) => preference.indexOf(a.transport) - preference.indexOf(b.transport))[0];
+  const [endpoint] = preferEndpoints(record).filter(
+    ({ transport }) => transport === undefined || isWanted(transport, options.transport),
+  );
   if (endpoint === undefined) throw nothingToOpen(record, options.transport);
+  const url = fillIn(endpoint, { record });
   const apiKeyHeader = findApiKeyHeader(record);
   const transport = options.transport === 'stdio' ? undefined : options.transport;
   return {
     kind: 'http',
-    url: endpoint.url,
+    url,
     ...((transport ?? endpoint.transport) && { transport: transport ?? endpoint.transport }),
     addressPolicy: addressPolicies[record.trust],
     ...(apiKeyHeader !== undefined && { apiKeyHeader }),
@@ -54,13 +59,47 @@ function isWanted(transport: Transport, wanted: Transport | undefined): boolean 
   return wanted === undefined || transport === wanted;
 }
 
+/** An address with its `{variables}` filled in, as far as the registry says with what. */
+function fillIn(
+  { url, variables = [] }: RecordEndpoint,
+  { record }: { readonly record: ServiceRecord },
+): string {
+  const missing: string[] = [];
+  const filled = url.replace(/\{([\w.-]+)\}/g, (text, name: string) => {
+    const variable = variables.find((one) => one.name === name);
+    const value = variable?.value ?? variable?.default;
+    if (value === undefined) missing.push(text);
+    return value ?? text;
+  });
+  if (missing.length === 0) return filled;
+  throw notOpened(
+    record,
+    `The address of the service "${record.name}" has to be filled in first: ${missing.join(', ')}. ` +
+      'Add the address with your own values: nanda servers add <name> <url>.',
+  );
+}
+
 function nothingToOpen(record: ServiceRecord, wanted: Transport | undefined): NandaError {
-  const what =
-    record.endpoints.length > 0
-      ? `The service "${record.name}" has no endpoint for the transport "${wanted}"; leave the transport out.`
-      : `The service "${record.name}" has no remote endpoint: it runs as a command on the user's own machine. ` +
-        'Review the command that its publisher names, then add it: nanda servers add <name> -- <command>.';
-  return new NandaError('CONNECTION_FAILED', what, {
+  if (record.endpoints.length > 0) {
+    return notOpened(
+      record,
+      `The service "${record.name}" has no endpoint for the transport "${wanted}"; leave the transport out.`,
+    );
+  }
+  const isKnown =
+    (record.packages ?? []).length > 0 || record.transports?.includes('stdio') === true;
+  return notOpened(
+    record,
+    isKnown
+      ? `The service "${record.name}" has no remote endpoint: it runs as a command on the user's own machine. ` +
+          'Review the command that its publisher names, then add it: nanda servers add <name> -- <command>.'
+      : `Its registry says neither where the service "${record.name}" answers nor how it is run. ` +
+          'Look at its homepage or repository, then add it: nanda servers add <name> <url>, or <name> -- <command>.',
+  );
+}
+
+function notOpened(record: ServiceRecord, message: string): NandaError {
+  return new NandaError('CONNECTION_FAILED', message, {
     details: { cause: 'endpoint', serviceId: record.id },
     retryable: false,
   });

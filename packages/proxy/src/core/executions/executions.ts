@@ -19,6 +19,7 @@ export interface ExecutionsOptions {
   readonly recordUse: (use: {
     readonly serviceId: string;
     readonly kind: 'execution';
+    readonly owner: Principal;
   }) => Promise<void>;
   readonly logger: Logger;
 }
@@ -133,7 +134,11 @@ export function createExecutions(options: ExecutionsOptions): Executions {
       maxTimeout: defaults.maxCallTimeout,
     });
     store.add(record);
-    void options.recordUse({ serviceId: borrowed.serviceId, kind: 'execution' });
+    void options.recordUse({
+      serviceId: borrowed.serviceId,
+      kind: 'execution',
+      owner: principal,
+    });
     void record.ended.then((outcome) => {
       if (outcome.kind === 'result' || outcome.failure.cause === undefined) return;
       options.logger.warn('A call failed', {

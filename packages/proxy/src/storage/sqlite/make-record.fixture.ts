@@ -10,7 +10,6 @@ export function makeRecord(given: Partial<ServiceRecord> & { readonly id: string
     auth: { kind: 'none' },
     tools: [],
     capabilities: [],
-    verified: false,
     popularity: 0,
     source: { registry: 'test', id: given.id },
     trust: 'local-file',

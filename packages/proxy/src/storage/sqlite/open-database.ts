@@ -28,6 +28,8 @@ export async function openDatabase(
     await retryWhileBusy(() => opened.exec('pragma journal_mode = wal'));
     database.exec('pragma synchronous = normal');
     database.exec('pragma foreign_keys = on');
+    // Pages until what is in the log goes into the file: four times the default saves a tenth of a bulk load.
+    database.exec('pragma wal_autocheckpoint = 4000');
     // KiB, used as needed: with the default of 2,000 a bulk load of 100,000 services takes twice as long.
     database.exec('pragma cache_size = -16000');
     return { database, path };

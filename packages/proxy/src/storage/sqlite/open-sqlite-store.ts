@@ -4,7 +4,7 @@ import type { UsageRepository } from '../../core/catalog/usage-repository.js';
 import type { ConnectionRepository } from '../../core/connections/connection-repository.js';
 import type { Logger } from '../../core/logger.js';
 import { createSqliteConnectionRepository } from './create-sqlite-connection-repository.js';
-import { createSqliteServiceRepository } from './create-sqlite-service-repository.js';
+import { createSqliteServiceRepository } from './catalog/create-sqlite-service-repository.js';
 import { createSqliteUsageRepository } from './create-sqlite-usage-repository.js';
 import { explainOpenFailure } from './explain-open-failure.js';
 import { migrateStore } from './migrate-store.js';

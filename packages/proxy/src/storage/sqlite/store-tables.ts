@@ -1,46 +1,89 @@
+import type { Generated } from 'kysely';
 import type { UsageKind } from '../../core/catalog/usage-repository.js';
 
 /** The tables of the store, as Kysely types its queries. */
 export interface StoreTables {
   registries: {
+    number: Generated<number>;
     key: string;
     /** The day (of the epoch) on which a process last had it in use. */
     used_day: number;
+    checkpoint: string | null;
+    /** Counts listings of everything: what an older one named and the newest did not has gone. */
+    generation: Generated<number>;
+    /** The place of the next row that comes. */
+    next_place: Generated<number>;
+    synced_at: string | null;
+    /** 0 while a reading has not come to its end. */
+    is_complete: Generated<0 | 1>;
+    /** A JSON list of texts. */
+    problems: Generated<string>;
   };
-  /** The narrow part of a service, which filters and orders read. */
+  /** The narrow part of a listing, which searches read whole. */
   services: {
     key: number;
-    /** The key of its registry. */
-    registry: string;
+    /** The number of its registry. */
+    registry: number;
+    generation: number;
     /** Its place among the rows of its registry. */
     place: number;
     id: string;
     name_key: string;
-    title_key: string | null;
-    /** What follows the last slash of the name: `exa` of `ai.exa/exa`. */
-    short_name_key: string;
-    protected: 0 | 1;
-    verified: 0 | 1;
+    /** By `hashName`: the name in lower case, the title, and the name's telling words. */
+    name_hash: number;
+    title_hash: number;
+    short_hash: number;
+    version_rank: string | null;
+    list: string | null;
+    flags: number;
+    popularity: number;
     rating_average: number | null;
     rating_count: number | null;
-    popularity: number;
-    created_at: string;
-    /** 1 while several registries list the id. */
-    contested: 0 | 1;
+    /** Milliseconds of the epoch. */
+    created_at: number;
+    /** Milliseconds of the epoch. */
+    updated_at: number;
+    version: string | null;
+    name_words: number;
+    words: number;
+    /** Numbers of `facet_values`, joined by spaces. */
+    facets: string;
+    /** One a line. */
+    identities: string;
+    /** The identity of its first endpoint, by which its health is found. */
+    address: string | null;
   };
   service_documents: { service_key: number; document: string };
-  service_facets: { service_key: number; kind: number; value_key: string; value: string };
-  services_fts: {
-    rowid: number;
-    name: string;
-    title: string;
-    tags: string;
-    publisher: string;
-    tools: string;
-    description: string;
+  /** Versions beside the latest, and the latest as well where there are others. */
+  service_versions: {
+    service_key: number;
+    version: string;
+    version_rank: string;
+    document: string;
   };
+  facet_values: { number: number; kind: number; value_key: string; value: string };
+  service_tools: {
+    number: Generated<number>;
+    service_key: number;
+    name: string;
+    description: string | null;
+  };
+  /** What services said of their own tools, as JSON: it outlives what their registry lists. */
+  known_tools: { registry: number; service_id: string; tools: string };
+  address_health: {
+    address: string;
+    state: string;
+    checked_at: string;
+    latency: number | null;
+    reason: string | null;
+  };
+  /** One row: counts what changes the catalog. */
+  /** `prunes`: how often values were taken out of `facet_values`. */
+  catalog_version: { version: number; prunes: number };
   /** Use is counted by the minute, so that its table grows with time and not with calls. */
   usage: { service_id: string; kind: UsageKind; minute: number; count: number };
+  /** Whose use it was, for recommendations. `minute`: when it was last used. */
+  usage_by_owner: { owner: string; service_id: string; count: number; minute: number };
   connections: {
     id: string;
     owner_kind: 'local' | 'anonymous';

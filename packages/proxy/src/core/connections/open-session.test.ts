@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { makeRecord } from '../../storage/sqlite/make-record.fixture.js';
+import type { ConnectOutcome } from '../catalog/catalog.js';
+import { NandaError } from '../nanda-error.js';
+import { createFakeUpstream, type FakeUpstreamOptions } from '../testing/fake-upstream.js';
+import { openSession, type OpenSessionOptions } from './open-session.js';
+
+const record = makeRecord({ id: 'a' });
+
+function open(upstream: FakeUpstreamOptions, options: Partial<OpenSessionOptions> = {}) {
+  const outcomes: ConnectOutcome[] = [];
+  const connector = createFakeUpstream(upstream);
+  const opened = openSession(record, {
+    connector,
+    readCommand: async () => undefined,
+    credentials: { type: 'none' },
+    timeout: 5_000,
+    recordOutcome: async (_, outcome) => void outcomes.push(outcome),
+    ...options,
+  });
+  return { opened, outcomes, connector };
+}
+
+const untilAborted = (_: number, signal: AbortSignal): Promise<void> =>
+  new Promise((_resolve, reject) => {
+    const give = (): void => reject(new Error('aborted'));
+    if (signal.aborted) give();
+    signal.addEventListener('abort', give, { once: true });
+  });
+
+test('tells how long it took, and the tools that everybody is shown', async () => {
+  const { opened, outcomes } = open({});
+  expect((await opened).tools).toMatchObject([{ name: 'add' }]);
+  expect(outcomes).toEqual([{ latency: expect.any(Number), tools: [{ name: 'add' }] }]);
+});
+
+test('what a service shows to those whom it knows is not told', async () => {
+  const { opened, outcomes } = open({}, { credentials: { type: 'bearer', token: 'secret' } });
+  await opened;
+  expect(outcomes).toEqual([{ latency: expect.any(Number) }]);
+});
+
+test('tells a failure as it is, and leaves nothing open', async () => {
+  const failure = new NandaError('SERVICE_AUTH_REQUIRED', 'It wants a token.');
+  const { opened, outcomes, connector } = open({
+    onOpen: () => {
+      throw failure;
+    },
+  });
+  await expect(opened).rejects.toBe(failure);
+  expect(outcomes).toEqual([{ error: failure }]);
+  expect(connector.sessions.size).toBe(0);
+});
+
+test('a service that is too slow is told as one that did not answer', async () => {
+  const { opened, outcomes } = open({ onOpen: untilAborted }, { timeout: 5 });
+  await expect(opened).rejects.toMatchObject({ details: { cause: 'timeout' } });
+  expect(outcomes).toMatchObject([
+    { error: { code: 'CONNECTION_FAILED', details: { cause: 'timeout' } } },
+  ]);
+});
+
+test('a caller that went away says nothing about the service', async () => {
+  const caller = new AbortController();
+  const { opened, outcomes } = open({ onOpen: untilAborted }, { signal: caller.signal });
+  caller.abort();
+  await expect(opened).rejects.toThrow('aborted');
+  expect(outcomes).toEqual([]);
+});
+
+test('what came of one endpoint is told of that one alone', async () => {
+  const endpoints = [
+    { url: 'https://a.example/sse', transport: 'sse' as const },
+    { url: 'https://b.example/mcp', transport: 'http' as const },
+  ];
+  const told: (readonly string[])[] = [];
+  const recordOutcome: OpenSessionOptions['recordOutcome'] = async (service) =>
+    void told.push(service.endpoints.map(({ url }) => url));
+  const both = makeRecord({ id: 'a', endpoints });
+  const given = {
+    connector: createFakeUpstream({}),
+    readCommand: async () => undefined,
+    credentials: { type: 'none' },
+    timeout: 5_000,
+    recordOutcome,
+  } as const;
+  await openSession(both, given);
+  await openSession(both, { ...given, transport: 'sse' });
+  expect(told).toEqual([['https://b.example/mcp'], ['https://a.example/sse']]);
+});
+
+test('credentials for one path of a host are not sent to another one', async () => {
+  const credentials = { type: 'bearer', token: 'secret' } as const;
+  const shared = makeRecord({ id: 'a', endpoints: [{ url: 'https://host.example/@evil/mcp' }] });
+  const connector = createFakeUpstream({});
+  const reopen = (place: string) =>
+    openSession(shared, {
+      connector,
+      readCommand: async () => undefined,
+      credentials,
+      place,
+      timeout: 5_000,
+      recordOutcome: async () => undefined,
+    });
+  for (const place of ['https://host.example/@victim/mcp', 'stdio']) {
+    await expect(reopen(place)).rejects.toMatchObject({ code: 'SERVICE_AUTH_REQUIRED' });
+  }
+  expect(connector.sessions.size).toBe(0);
+  expect((await reopen('https://host.example/@evil/mcp')).place).toBe(
+    'https://host.example/@evil/mcp',
+  );
+});
