@@ -1,11 +1,14 @@
+import { createMemoryCatalogEventBus } from './bus/memory/create-memory-catalog-event-bus.js';
 import { createMemoryEventBus } from './bus/memory/create-memory-event-bus.js';
 import type { Catalog } from './core/catalog/catalog.js';
 import { createCatalog } from './core/catalog/create-catalog.js';
 import { createConnections, type Connections } from './core/connections/connections.js';
 import { createServiceTools, type ServiceTools } from './core/connections/service-tools.js';
+import type { CatalogEventBus } from './core/events/catalog-event-bus.js';
 import type { ConnectionEventBus } from './core/events/connection-event-bus.js';
 import { createExecutions, type Executions } from './core/executions/executions.js';
 import { createLazyConnector } from './lazy-connector.js';
+import { createRegisteredRegistry } from './registries/create-registered-registry.js';
 import { createRegistries } from './registries/create-registries.js';
 import { readLocalCommand } from './registries/read-local-command.js';
 import type { ProxySettings } from './resolve-settings.js';
@@ -18,6 +21,7 @@ export interface Core {
   readonly connections: Connections;
   readonly executions: Executions;
   readonly events: ConnectionEventBus;
+  readonly catalogEvents: CatalogEventBus;
   close(): Promise<void>;
 }
 
@@ -28,21 +32,28 @@ export async function openCore(
 ): Promise<Core> {
   const { logger, serversFile } = settings;
   const store = await openSqliteStore({ dataDir: settings.dataDir, logger });
-  const catalog = createCatalog({
+  const catalogEvents = createMemoryCatalogEventBus();
+  const catalog: Catalog = createCatalog({
     repository: store.services,
     usage: store.usage,
-    registries: createRegistries({
-      registries: settings.registries,
-      ...(serversFile !== undefined && { serversFile }),
-    }),
+    registries: [
+      ...createRegistries({
+        registries: settings.registries,
+        ...(serversFile !== undefined && { serversFile }),
+      }),
+      createRegisteredRegistry(),
+    ],
+    events: catalogEvents,
     logger,
+    probe: (record) => connections.probeTools(record),
+    healthInterval: settings.healthInterval,
   });
   const connector = createLazyConnector(async () => {
     const { createUpstreamConnector } = await import('./upstreams/create-upstream-connector.js');
     return createUpstreamConnector({ logger, clientInfo: { name: 'nanda', version } });
   });
   const events = createMemoryEventBus();
-  const connections = createConnections({
+  const connections: Connections = createConnections({
     services: catalog,
     connector,
     repository: store.connections,
@@ -63,12 +74,14 @@ export async function openCore(
     connections,
     executions,
     events,
+    catalogEvents,
     async close() {
       // From the outside in: what runs ends before what it runs on.
       await executions.close();
       await connections.close();
       await connector.close();
       events.close();
+      catalogEvents.close();
       await catalog.close();
       await store.close();
     },

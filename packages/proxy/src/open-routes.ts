@@ -8,12 +8,14 @@ import {
   type MountOptions,
 } from './surfaces/http/mount-operations.js';
 import { unknownRoute } from './surfaces/http/unknown-route.js';
+import { mountMcpRegistry } from './surfaces/mcp-registry/mount-mcp-registry.js';
 import { createHealthHandlers } from './surfaces/ops/health-handlers.js';
 import { mountOpenApi } from './surfaces/ops/mount-openapi.js';
 import { createPublicConnectionHandlers } from './surfaces/public/connection-handlers.js';
 import { createPublicServerHandlers } from './surfaces/public/server-handlers.js';
 import { createConnectionHandlers } from './surfaces/v2/connection-handlers.js';
 import { createExecutionHandlers } from './surfaces/v2/execution-handlers.js';
+import { createRegistryHandlers } from './surfaces/v2/registry-handlers.js';
 import { createServiceHandlers } from './surfaces/v2/service-handlers.js';
 
 export interface OpenRoutesOptions extends MountOptions {
@@ -33,11 +35,13 @@ export function openRoutes(
     connections: { active: core.connections.active, max: settings.maxConnections },
   });
   mountOperations(routes, { handlers: createServiceHandlers(core), closing });
+  mountOperations(routes, { handlers: createRegistryHandlers(core), closing });
   mountOperations(routes, { handlers: createConnectionHandlers(core), closing });
   mountOperations(routes, { handlers: createExecutionHandlers(core), closing });
   mountOperations(routes, { handlers: createPublicServerHandlers(core), closing });
   mountOperations(routes, { handlers: createPublicConnectionHandlers(core), closing });
   mountOperations(routes, { handlers: createHealthHandlers({ health }), closing });
+  mountMcpRegistry(routes, core);
   mountOpenApi(routes, { version });
   routes.notFound(({ req }) => {
     throw unknownRoute({ method: req.method, path: req.path });

@@ -1,10 +1,35 @@
 import type { Logger } from './core/logger.js';
 
-/** A source of services. `file`: JSON or JSONL on this machine. */
-export interface RegistryOptions {
-  readonly type: 'file';
-  readonly path: string;
-}
+/**
+ * A source of services.
+ *
+ * - `file`: JSON, JSON Lines or YAML, on this machine or behind an http(s) URL.
+ * - `nanda`, `mcp-registry`, `nanda-index`: a server that speaks one of these APIs.
+ * - `clients`: what the configurations of MCP clients on this machine name (read, never changed).
+ * - `samples`: a few well-known services that come with this package.
+ */
+export type RegistryOptions =
+  | {
+      readonly type: 'file';
+      /** A path (`~` is the home directory) or an http(s) URL. */
+      readonly path: string;
+      /** What callers see as the registry. @default from the file's or the host's name */
+      readonly name?: string;
+    }
+  | {
+      readonly type: 'nanda' | 'mcp-registry' | 'nanda-index';
+      /** @default the public one; for `nanda` the environment's `NANDA_API_URL` first */
+      readonly url?: string;
+      readonly name?: string;
+      /** Sent with every request: what a private registry wants. Never shown or logged. */
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly type: 'clients';
+      /** @default the user's home directory */
+      readonly home?: string;
+    }
+  | { readonly type: 'samples' };
 
 /** All of it is optional: with nothing given, a proxy keeps its catalog in the platform's data directory. */
 export interface ProxyOptions {
@@ -37,6 +62,11 @@ export interface ProxyOptions {
   readonly connectionTimeout?: number;
   /** Milliseconds after which an unused connection is closed. @default 300_000, or IDLE_TIMEOUT */
   readonly idleTimeout?: number;
+  /**
+   * Milliseconds after which popular services are looked at again in the background, so that searches
+   * can tell what answers; 0 never looks. @default 3_600_000, or HEALTH_INTERVAL
+   */
+  readonly healthInterval?: number;
   /** @default silent */
   readonly logger?: Logger;
 }

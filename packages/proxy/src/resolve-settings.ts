@@ -2,6 +2,7 @@ import { defaults } from '@nanda/protocol/facts';
 import envPaths from 'env-paths';
 import type { Logger } from './core/logger.js';
 import type { ProxyOptions, RegistryOptions } from './proxy-options.js';
+import { resolveRegistries } from './resolve-registries.js';
 
 /** Options with every default filled in. */
 export interface ProxySettings {
@@ -14,6 +15,7 @@ export interface ProxySettings {
   readonly maxConnections: number;
   readonly connectionTimeout: number;
   readonly idleTimeout: number;
+  readonly healthInterval: number;
   readonly logger: Logger;
 }
 
@@ -22,7 +24,8 @@ const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 /**
  * What is given wins over the environment, that over the default.
  *
- * @throws TypeError for a number that is none, from either place, and for an empty token.
+ * @throws TypeError for a number that is none, from either place, for an empty token, and for a
+ * registry that cannot be one.
  */
 export function resolveSettings(
   options: ProxyOptions,
@@ -41,7 +44,7 @@ export function resolveSettings(
   return {
     dataDir:
       options.dataDir ?? (environment['NANDA_DATA_DIR'] || envPaths('nanda', { suffix: '' }).data),
-    registries: options.registries ?? [],
+    registries: resolveRegistries(options.registries ?? [], { environment }),
     serversFile: options.serversFile,
     token: options.token,
     allowedHosts: (options.allowedHosts ?? []).map((host) => host.toLowerCase()),
@@ -59,6 +62,11 @@ export function resolveSettings(
     idleTimeout: number(options.idleTimeout, {
       name: 'IDLE_TIMEOUT',
       fallback: defaults.idleTimeout,
+      least: 0,
+    }),
+    healthInterval: number(options.healthInterval, {
+      name: 'HEALTH_INTERVAL',
+      fallback: defaults.healthInterval,
       least: 0,
     }),
     logger: options.logger ?? silent,

@@ -31,7 +31,7 @@ test.each(all)('%s is mounted, and fails in the words of its surface', async (_,
   expect(success).toBe(operation.path.startsWith('/api/') ? undefined : false);
 });
 
-test('the document lists exactly the operations of the contract', async () => {
+test('the document lists exactly the operations of the contract, and the official registry’s paths', async () => {
   const answer = await proxy.fetch(new Request('http://localhost/openapi.json'));
   const { paths } = (await answer.json()) as { paths: Record<string, Record<string, unknown>> };
   const described = Object.entries(paths).flatMap(([path, methods]) =>
@@ -40,6 +40,11 @@ test('the document lists exactly the operations of the contract', async () => {
   expect(described.toSorted()).toEqual(
     Object.values<Operation>(operations)
       .map(({ method, path }) => `${method} ${path}`)
+      .concat(
+        ['', '/{serverName}/versions', '/{serverName}/versions/{version}'].map(
+          (path) => `GET /v0.1/servers${path}`,
+        ),
+      )
       .toSorted(),
   );
 });

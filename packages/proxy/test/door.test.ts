@@ -223,3 +223,10 @@ test.each([
 ])('refuses the setting %j', (options, message) => {
   expect(() => createProxy(options)).toThrow(message);
 });
+
+test('a parameter that is given twice is refused, but for tags, of which there may be several', async () => {
+  const proxy = proxyWith();
+  const twice = await ask(proxy, '/v2/services/search?q=a&q=b');
+  expect([twice.status, twice.code]).toEqual([400, 'VALIDATION_ERROR']);
+  expect((await ask(proxy, '/v2/services/search?tags=a&tags=b')).status).toBe(200);
+});

@@ -8,6 +8,11 @@ import type { Environment } from './http/mount-operations.js';
 import { preflight } from './http/preflight.js';
 import { renderError } from './http/render-error.js';
 import { clientCookie, resolvePrincipal } from './http/resolve-principal.js';
+import { everybody } from './mcp-registry/everybody.js';
+import { isRegistryPath } from './mcp-registry/is-registry-path.js';
+import { readableByAll } from './mcp-registry/readable-by-all.js';
+import { registryPreflight } from './mcp-registry/registry-preflight.js';
+import { renderProblem } from './mcp-registry/render-problem.js';
 
 export interface AppOptions {
   /** The proxy's own token, where it wants one. */
@@ -43,36 +48,44 @@ interface Entrance {
 /** These answer without the proxy's token: they tell nothing of anybody. */
 const openPaths: ReadonlySet<string> = new Set([operationFacts.health.path]);
 
+const readingMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
 /** An id that a caller may give its request: short, and nothing that could be mistaken for a line. */
 const givenRequestId = /^[\w.:-]{1,128}$/;
 
 /** All surfaces behind one door: who comes in, under which id, and how a failure is told. */
 export function createApp(options: AppOptions): App {
   async function enter(entrance: Entrance): Promise<Response> {
-    const { request, arrival } = entrance;
+    const { request, path, arrival } = entrance;
+    // What everybody may know, every web page may read; the host name is checked all the same.
+    const isForAll = isRegistryPath(path) && readingMethods.has(request.method);
     const origin = guardRequest(request, {
       allowedHosts: [...options.allowedHosts, ...arrival.ownHosts],
-      allowedOrigins: options.allowedOrigins,
+      allowedOrigins: isForAll ? ['*'] : options.allowedOrigins,
       isExposed: arrival.isExposed,
     });
     // A page that may read answers may read failures too.
     const answer = await call(entrance).catch((error: unknown) => fail(error, entrance));
+    if (isForAll) return readableByAll(answer);
     return origin === undefined ? answer : readableBy(origin, { answer });
   }
 
   async function call({ request, path, requestId, arrival }: Entrance): Promise<Response> {
-    if (request.method === 'OPTIONS') return preflight();
-    const { principal, handOut } = resolvePrincipal(request, {
+    if (request.method === 'OPTIONS') {
+      return isRegistryPath(path) ? registryPreflight() : preflight();
+    }
+    const caller = resolvePrincipal(request, {
       token: openPaths.has(path) ? undefined : options.token,
       isLoopback: arrival.isLoopback,
     });
+    const { principal, handOut } = isRegistryPath(path) ? { principal: everybody } : caller;
     const routes = await options.openRoutes();
     const answer = await routes.fetch(request, { context: { requestId, principal } });
     return handOut === undefined ? answer : handingOut(handOut, { answer, request, path });
   }
 
   function fail(error: unknown, { path, requestId }: Omit<Entrance, 'arrival'>): Response {
-    if (error instanceof NandaError) return renderError(error, { path, requestId });
+    if (error instanceof NandaError) return render(error, { path, requestId });
     options.logger.error('A request failed for a reason that was not foreseen', {
       requestId,
       reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
@@ -81,7 +94,7 @@ export function createApp(options: AppOptions): App {
       'INTERNAL_ERROR',
       `Something went wrong in the proxy. Its log says more under ${requestId}.`,
     );
-    return renderError(failure, { path, requestId });
+    return render(failure, { path, requestId });
   }
 
   return async (request, arrival) => {
@@ -95,6 +108,13 @@ export function createApp(options: AppOptions): App {
       'x-content-type-options': 'nosniff',
     });
   };
+}
+
+function render(
+  error: NandaError,
+  place: { readonly path: string; readonly requestId: string },
+): Response {
+  return isRegistryPath(place.path) ? renderProblem(error) : renderError(error, place);
 }
 
 function handingOut(

@@ -31,9 +31,30 @@ export function readInput<Id extends OperationId>(
 ): OperationInput<Id> {
   return {
     params: read(operation.params, raw.params, 'path'),
-    query: read(operation.query, Object.fromEntries(raw.query), 'query'),
+    query: read(operation.query, readQuery(raw.query), 'query'),
     body: read(operation.body, raw.body, 'body'),
   } as OperationInput<Id>;
+}
+
+/** Several tags may come as several parameters. Of nothing else two can be meant. */
+function readQuery(query: URLSearchParams): Record<string, string> {
+  const names = new Set(query.keys());
+  return Object.fromEntries(
+    Array.from(names, (name) => {
+      const values = query.getAll(name);
+      if (values.length > 1 && name !== 'tags') {
+        const message = 'it is given more than once';
+        throw new NandaError(
+          'VALIDATION_ERROR',
+          `The request is not valid: query.${name}: ${message}.`,
+          {
+            details: { issues: [{ path: `query.${name}`, message }] },
+          },
+        );
+      }
+      return [name, values.join(',')];
+    }),
+  );
 }
 
 function read(schema: Schema | undefined, value: unknown, place: string): unknown {

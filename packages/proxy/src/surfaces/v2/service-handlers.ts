@@ -8,7 +8,12 @@ export type ServiceOperationId =
   | 'services.list'
   | 'services.popular'
   | 'services.get'
-  | 'services.tools';
+  | 'services.recommendations'
+  | 'services.register'
+  | 'services.unregister'
+  | 'services.health'
+  | 'services.tools'
+  | 'tools.search';
 
 /** The services of the v2 surface. */
 export function createServiceHandlers({
@@ -25,11 +30,26 @@ export function createServiceHandlers({
     },
     'services.list': async ({ query }, { principal }) => {
       const { services, meta } = await catalog.list(defined(query), principal);
-      const { facets: _, ...page } = meta;
+      const { facets: _, suggestions: __, notices: ___, ...page } = meta;
       return { data: services, meta: page };
     },
     'services.popular': async ({ query }, { principal }) => ({
       data: await catalog.popular(query, principal),
+    }),
+    'services.recommendations': async ({ query }, { principal }) => ({
+      data: await catalog.recommend(query, principal),
+    }),
+    'services.register': async ({ body }, { principal }) => ({
+      data: await catalog.register(body, principal),
+    }),
+    'services.unregister': async ({ params }, { principal }) => ({
+      data: await catalog.unregister(params.serviceId, principal),
+    }),
+    'services.health': async ({ params }, { principal }) => ({
+      data: await catalog.probe(params.serviceId, principal),
+    }),
+    'tools.search': async ({ query: { q, limit } }, { principal }) => ({
+      data: await catalog.searchTools({ text: q, limit }, principal),
     }),
     'services.get': async ({ params }, { principal }) => ({
       data: await catalog.get(params.serviceId, principal),
