@@ -1,5 +1,10 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { defineConfig } from 'tsup';
 import { thirdPartyLicenses } from '../../.ci/third-party-licenses.js';
+
+const { resolve } = createRequire(import.meta.url);
+const yamlModule = join(dirname(resolve('yaml/package.json')), 'browser', 'index.js');
 
 export default defineConfig({
   entry: ['src/index.ts'],
@@ -18,7 +23,14 @@ export default defineConfig({
     'hono',
     'ipaddr.js',
     'kysely',
+    'stemmer',
+    'smol-toml',
+    'yaml',
     'zod',
   ],
+  esbuildOptions(options) {
+    // What it gives to Node is CommonJS that calls `require`, which an ES module in a bundle does not have.
+    options.alias = { yaml: yamlModule };
+  },
   esbuildPlugins: [thirdPartyLicenses],
 });

@@ -1,0 +1,53 @@
+import { judge } from '../judge.js';
+
+/** Names written together, apart or with other separators than the services write them with. */
+export const compound = judge('compound', {
+  'git hub': {
+    'com.github/github-mcp-server': 3,
+    'io.github.pkumar/gh-cli-bridge': 2,
+    'github-pr-reviewer': 2,
+    'github-actions-runner': 2,
+  },
+  googlemaps: { 'google-maps-mcp': 3 },
+  googlecalendar: { 'google-calendar-mcp': 3, 'google-workspace-mcp': 1 },
+  create_pull_request: {
+    'com.github/github-mcp-server': 3,
+    'bitbucket-cloud-mcp': 1,
+    'gitlab-mcp': 1,
+    'azure-devops-mcp': 1,
+  },
+  'jira create issue': { 'jira-server-mcp': 3, 'com.atlassian/confluence-jira': 3 },
+  createJiraIssue: { 'com.atlassian/confluence-jira': 3, 'jira-server-mcp': 2 },
+  'slack digest': { SlackDigest: 3, 'com.slack/mcp': 1, 'slack-mcp-server': 1 },
+  'project memory bank': { 'project-memory-bank': 3 },
+  'mongo lens': { MongoLens: 3, 'mongodb-mcp-server': 1 },
+  duckduckgo: { 'duckduckgo-search-server': 3 },
+  'duck duck go': { 'duckduckgo-search-server': 3 },
+  'you tube transcript': { 'youtube-transcripts': 3 },
+  'whats app': { 'whatsapp-mcp': 3, 'whatsapp-business-cloud': 3 },
+  power_point: { 'powerpoint-slides-mcp': 3, 'markitdown-mcp': 1 },
+  'open street map': { 'openstreetmap-tools': 3 },
+  getWeatherForecast: {
+    'weather-mcp-server': 3,
+    'us-national-weather': 3,
+    'openweathermap-mcp': 3,
+    'com.accuweather/mcp': 2,
+    'io.github.bjorkman/yr-norway': 2,
+    'historical-climate-data': 1,
+  },
+  'send-email': {
+    'gmail-mcp': 3,
+    'com.resend/mcp': 3,
+    'sendgrid-mailer': 3,
+    'google-workspace-mcp': 2,
+    'com.microsoft/outlook': 2,
+    'imap-smtp-mailbox': 3,
+    'io.github.petrichor/fastmail-jmap': 2,
+    'mailchimp-campaigns': 1,
+  },
+  chromedevtools: { 'chrome-devtools-mcp': 3 },
+  'ghidra bridge': { 'ghidra-bridge': 3 },
+  'home-assistant': { 'home-assistant-mcp': 3 },
+  wooCommerce: { 'woocommerce-manager': 3 },
+  unitconverter: { 'unit-converter': 3 },
+});

@@ -1,0 +1,47 @@
+import { judge } from '../judge.js';
+
+/** The name of a vendor or author, alone or with what is wanted of it. */
+export const publisher = judge('publisher', {
+  dunlin: { 'caldav-agenda': 3, 'contacts-carddav': 3, 'nextcloud-files': 3 },
+  clusterfolk: { 'kubectl-mcp-server': 3, 'helm-charts-mcp': 3 },
+  quantish: { 'yahoo-finance-mcp': 3, 'portfolio-backtester': 3 },
+  'hollis data': { 'postgres-mcp-server': 3 },
+  hjalmarsen: { 'io.github.hjalmarsen/pg-inspect': 3 },
+  cloudflare: { 'com.cloudflare/workers': 3, 'com.cloudflare/dns-analytics': 3 },
+  microsoft: {
+    'com.microsoft/azure': 3,
+    'com.microsoft/outlook': 3,
+    'com.microsoft/teams': 3,
+    'playwright-mcp': 3,
+    'azure-devops-mcp': 3,
+    'markitdown-mcp': 3,
+    'mssql-mcp': 2,
+    'office-word-mcp': 2,
+    'onedrive-sharepoint': 1,
+    'excel-mcp-server': 1,
+  },
+  'microsoft calendar': { 'com.microsoft/outlook': 3 },
+  hashicorp: { 'terraform-mcp-server': 3, 'hashicorp-vault-mcp': 3 },
+  inboxkit: { 'gmail-mcp': 3, 'unsubscribe-helper': 3 },
+  netglobe: { 'ip-geolocation': 3, 'site-uptime-checker': 3 },
+  'reference-servers git': { 'git-local': 3 },
+  bargainbin: { 'amazon-product-search': 3, 'price-tracker-alerts': 3 },
+  'cartwheel shopify': {
+    'shopify-admin-mcp': 3,
+    'com.shopify/storefront': 1,
+    'woocommerce-manager': 1,
+  },
+  'pab-ops': { 'prometheus-metrics': 3, 'loki-tail': 3, 'chess-com-stats': 3 },
+  modelyard: { 'mlflow-tracking': 3, 'sklearn-model-trainer': 3 },
+  'grafana labs': { 'grafana-mcp': 3, 'loki-tail': 1 },
+  'reference servers': {
+    'git-local': 3,
+    'time-zone-mcp': 3,
+    'puppeteer-headless': 3,
+    'fetch-server': 3,
+    filesystem: 3,
+    'google-maps-mcp': 3,
+    'memory-graph': 3,
+    'sequential-thinking': 3,
+  },
+});
