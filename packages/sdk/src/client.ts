@@ -5,7 +5,9 @@ import { ConnectionFeed } from './events/connection-feed.js';
 import { Transport } from './http/transport.js';
 import { Connections } from './resources/connections.js';
 import { Executions } from './resources/executions.js';
+import { Registries } from './resources/registries.js';
 import { Services } from './resources/services.js';
+import { Tools } from './resources/tools.js';
 import { ServiceConnection } from './service-connection.js';
 
 /** What a connection is opened with. */
@@ -31,6 +33,10 @@ export interface ConnectParameters {
 export class NANDAClient implements AsyncDisposable {
   /** The catalog. */
   readonly services: Services;
+  /** The tools of all services of the catalog. */
+  readonly tools: Tools;
+  /** The registries that the catalog is read from. */
+  readonly registries: Registries;
   /** The caller's connections, as data. */
   readonly connections: Connections;
   /** Calls that run or have run. */
@@ -44,6 +50,8 @@ export class NANDAClient implements AsyncDisposable {
   constructor(options: ClientOptions = {}) {
     this.#transport = new Transport(resolveOptions(options));
     this.services = new Services(this.#transport);
+    this.tools = new Tools(this.#transport);
+    this.registries = new Registries(this.#transport);
     this.connections = new Connections(this.#transport);
     this.executions = new Executions(this.#transport);
   }

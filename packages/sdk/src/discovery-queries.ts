@@ -1,3 +1,5 @@
+import type { Timeframe } from '@nanda/protocol';
+
 /** Where a search or a list begins, and how much of it to take. */
 interface ServerPageQuery {
   /** Items of a page, 1 to 100. @default 20 */
@@ -22,7 +24,7 @@ export interface ServerListQuery extends ServerPageQuery {
 /** What is popular when. */
 export interface PopularServerQuery {
   /** @default 'week' */
-  readonly period?: 'day' | 'week' | 'month' | 'all_time' | undefined;
+  readonly period?: Timeframe | undefined;
   readonly type?: string | undefined;
   /** @default 10 */
   readonly limit?: number | undefined;

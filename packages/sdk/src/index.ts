@@ -13,8 +13,10 @@ export type { Page } from './page.js';
 export type { PagePromise } from './page-promise.js';
 export type { Connections } from './resources/connections.js';
 export type { Executions } from './resources/executions.js';
+export type { Registries } from './resources/registries.js';
 export type { ServiceListQuery, ServiceSearchQuery } from './resources/service-queries.js';
 export type { Services } from './resources/services.js';
+export type { Tools } from './resources/tools.js';
 export type { ServiceConnection } from './service-connection.js';
 export type { StreamEvent, UnknownEvent } from './streaming/stream-event.js';
 export type { ToolStream } from './streaming/tool-stream.js';
@@ -40,6 +42,7 @@ export { ToolExecutionError } from './errors/tool-execution-error.js';
 
 export type {
   CancelledEvent,
+  CatalogEvent,
   Connection,
   ConnectionEvent,
   ConnectionHealth,
@@ -70,20 +73,38 @@ export type {
   PublicServerDetail,
   PublicServerPage,
   PublicTool,
+  RegistryNotice,
+  RegistryState,
+  RegistryStatus,
+  RegistryType,
   ResultEvent,
   SearchFacets,
   SearchMeta,
   Service,
+  ServiceArgument,
   ServiceAuth,
+  ServiceAuthKind,
   ServiceCredentials,
   ServiceEndpoint,
+  ServiceHealth,
+  ServiceHealthState,
+  ServiceInput,
+  ServiceMatch,
+  ServicePackage,
   ServicePopularity,
   ServiceRating,
+  ServiceRegistration,
   ServiceSort,
+  ServiceSource,
+  ServiceStatus,
+  ServiceVerification,
+  ServiceVersion,
   StartedEvent,
+  SyncProgress,
   Timeframe,
   ToolAnnotations,
   ToolDefinition,
+  ToolMatch,
   ToolResult,
   ToolSummary,
   Transport,

@@ -10,8 +10,15 @@ const calls: Record<OperationId, (sdk: Sdk) => Promise<unknown>> = {
   'services.search': ({ nanda }) => nanda.services.search({ query: 'coffee' }),
   'services.list': ({ nanda }) => nanda.services.list(),
   'services.popular': ({ nanda }) => nanda.services.getPopular(),
+  'services.recommendations': ({ nanda }) => nanda.services.getRecommendations(),
+  'services.register': ({ nanda }) => nanda.services.register(samples.registration),
   'services.get': ({ nanda }) => nanda.services.get('a'),
   'services.tools': ({ nanda }) => nanda.services.getTools('a'),
+  'services.unregister': ({ nanda }) => nanda.services.unregister('a'),
+  'services.health': ({ nanda }) => nanda.services.getHealth('a'),
+  'tools.search': ({ nanda }) => nanda.tools.search('analyze'),
+  'registries.list': ({ nanda }) => nanda.registries.list(),
+  'registries.sync': ({ nanda }) => nanda.registries.sync('a'),
   'connections.create': ({ nanda }) => nanda.connect('a'),
   'connections.list': ({ nanda }) => nanda.connections.list(),
   'connections.get': ({ nanda }) => nanda.getConnection('connection-1'),
@@ -30,6 +37,10 @@ const calls: Record<OperationId, (sdk: Sdk) => Promise<unknown>> = {
         resolve(event);
       });
     }),
+  'events.catalog': async ({ nanda }) => {
+    for await (const event of nanda.registries.follow()) return event;
+    return undefined;
+  },
   'public.search': ({ discovery }) => discovery.search('coffee'),
   'public.list': ({ discovery }) => discovery.servers(),
   'public.get': ({ discovery }) => discovery.getServer('a'),
@@ -56,8 +67,15 @@ const answers: Record<OperationId, () => Response> = {
   'services.search': () => success([service], { meta: { ...meta, facets: samples.facets } }),
   'services.list': () => success([service], { meta }),
   'services.popular': () => success([service]),
+  'services.recommendations': () => success([{ ...service, reason: 'you use others like it' }]),
+  'services.register': () => success(service, { status: 201 }),
   'services.get': () => success(service),
   'services.tools': () => success([tool]),
+  'services.unregister': () => success(service),
+  'services.health': () => success(samples.serviceHealth),
+  'tools.search': () => success([samples.toolMatch]),
+  'registries.list': () => success([samples.registry]),
+  'registries.sync': () => success({ ...samples.registry, state: 'syncing' }),
   'connections.create': () => success(connection, { status: 201 }),
   'connections.list': () => success([connection]),
   'connections.get': () => success(connection),
@@ -71,6 +89,7 @@ const answers: Record<OperationId, () => Response> = {
   'executions.get': () => success(execution),
   'executions.cancel': () => success(execution),
   'events.connections': () => eventStream([samples.connectionEvent()]),
+  'events.catalog': () => eventStream([samples.catalogEvent()]),
   'public.search': () => json({ servers: [publicServer], total: 1, page: 1, pages: 1 }),
   'public.list': () => json({ servers: [publicServer], total: 1, page: 1, pages: 1 }),
   'public.get': () =>
@@ -110,6 +129,7 @@ test.each(ids)('%s is called by its method and path, once, and its answer is tak
   const expected = fillPath(path, {
     serviceId: 'a',
     serverId: 'a',
+    registry: 'a',
     connectionId: 'connection-1',
     toolName: 'analyze',
     executionId: 'execution-1',

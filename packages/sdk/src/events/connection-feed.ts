@@ -1,14 +1,6 @@
-import type { ConnectionEvent, Schema } from '@nanda/protocol';
-import { headers } from '@nanda/protocol/facts';
-import type { EventSourceMessage } from 'eventsource-parser';
-import { APIError } from '../errors/api-error.js';
-import { loadContract } from '../http/load-contract.js';
+import type { ConnectionEvent } from '@nanda/protocol';
 import type { Transport } from '../http/transport.js';
-import { validate } from '../http/validate.js';
-import { parseJson } from '../streaming/parse-json.js';
-import { readServerEvents } from '../streaming/read-server-events.js';
-import { reconnectDelay } from './reconnect-delay.js';
-import { wait } from './wait.js';
+import { followEvents } from './follow-events.js';
 
 export type ConnectionListener = (event: ConnectionEvent) => void;
 
@@ -54,55 +46,23 @@ export class ConnectionFeed {
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
-    const { logger } = this.#transport;
-    let failures = 0;
-    while (!signal.aborted) {
-      try {
-        const [response, contract] = await Promise.all([this.#open(signal), loadContract()]);
-        const schema = contract.ConnectionEventSchema;
-        failures = 0;
-        const idleTimeout = this.#transport.streamIdleTimeout;
-        for await (const message of readServerEvents(response, { idleTimeout, signal })) {
-          this.#lastEventId = message.id ?? this.#lastEventId;
-          this.#deliver(message, { schema });
-        }
-      } catch (error) {
-        if (signal.aborted) return;
-        const text = error instanceof Error ? error.message : String(error);
-        if (APIError.isInstance(error) && error.status < 500 && !error.isRetryable) {
-          logger.error(`Events of connections cannot be followed: ${text}`);
-          // The next listener makes another try.
-          if (this.#controller?.signal === signal) this.#controller = undefined;
-          return;
-        }
-        logger.info(`The stream of connection events broke off: ${text}`);
-      }
-      await wait(reconnectDelay(failures++), { signal });
-    }
-  }
-
-  #open(signal: AbortSignal): Promise<Response> {
-    return this.#transport.open('events.connections', {
+    const events = followEvents(this.#transport, {
+      operation: 'events.connections',
       clientToken: this.#clientToken,
-      ...(this.#lastEventId !== undefined && {
-        headers: { [headers.lastEventId]: this.#lastEventId },
-      }),
-      options: { signal, maxRetries: 0 },
+      lastEventId: this.#lastEventId,
+      isPatient: true,
+      options: { signal },
     });
-  }
-
-  #deliver({ data }: EventSourceMessage, { schema }: { schema: Schema<ConnectionEvent> }): void {
-    const { logger } = this.#transport;
-    let event: ConnectionEvent;
     try {
-      event = validate(schema, {
-        value: parseJson(data),
-        subject: 'An event of a connection',
-      });
+      for await (const event of events) {
+        this.#lastEventId = event.id;
+        for (const listener of this.#listeners.get(event.connectionId) ?? []) listener(event);
+      }
     } catch (error) {
-      logger.warn(error instanceof Error ? error.message : String(error));
-      return;
+      const text = error instanceof Error ? error.message : String(error);
+      this.#transport.logger.error(`Events of connections cannot be followed: ${text}`);
+      // The next listener makes another try.
+      if (this.#controller?.signal === signal) this.#controller = undefined;
     }
-    for (const listener of this.#listeners.get(event.connectionId) ?? []) listener(event);
   }
 }

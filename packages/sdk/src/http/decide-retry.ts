@@ -19,7 +19,8 @@ export type Failure =
 
 /**
  * What becomes of a request that is sent twice: `safe` does no harm (reads, deletions), `keyed` is done
- * once by a proxy that knows its idempotency key, `unsafe` is done twice (connecting, a tool call without a key).
+ * once by a proxy that knows its idempotency key, `unsafe` is done twice (connecting, registering, a tool call
+ * without a key).
  */
 export type Repetition = 'safe' | 'keyed' | 'unsafe';
 

@@ -192,6 +192,9 @@ export class Transport {
   }
 }
 
+/** What is posted and yet does no harm when it is sent twice. */
+const harmless: ReadonlySet<OperationId> = new Set(['executions.validate', 'registries.sync']);
+
 interface Sent {
   readonly response: Response;
   readonly text: string;
@@ -202,7 +205,7 @@ function describeRepetition(
   id: OperationId,
   { operation, call }: { operation: OperationFacts; call: Call },
 ): Repetition {
-  if (operation.method !== 'POST' || id === 'executions.validate') return 'safe';
+  if (operation.method !== 'POST' || harmless.has(id)) return 'safe';
   return call.headers?.[names.idempotencyKey] === undefined ? 'unsafe' : 'keyed';
 }
 

@@ -1,4 +1,4 @@
-import type { ServiceSort, Transport } from '@nanda/protocol';
+import type { ServiceAuthKind, ServiceHealthState, ServiceSort, Transport } from '@nanda/protocol';
 
 /** What to list, and how much of it at a time. */
 export interface ServiceListQuery {
@@ -20,7 +20,14 @@ export interface ServiceSearchQuery extends ServiceListQuery {
   /** All of them. */
   readonly tags?: readonly string[] | undefined;
   readonly transport?: Transport | undefined;
-  /** Whether the service wants credentials. */
+  /** What it wants of its callers. */
+  readonly auth?: ServiceAuthKind | undefined;
+  /** The name of a registry that lists it, as `nanda.registries.list()` has it. */
+  readonly source?: string | undefined;
+  /** What its endpoint answered when it was last looked at. */
+  readonly health?: ServiceHealthState | undefined;
+  /** Whether it wants credentials. */
   readonly protected?: boolean | undefined;
+  /** Whether something vouches for it; its `verification` says what. */
   readonly verified?: boolean | undefined;
 }

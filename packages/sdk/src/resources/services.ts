@@ -1,4 +1,11 @@
-import type { SearchMeta, Service, Timeframe, ToolDefinition } from '@nanda/protocol';
+import type {
+  SearchMeta,
+  Service,
+  ServiceHealth,
+  ServiceRegistration,
+  Timeframe,
+  ToolDefinition,
+} from '@nanda/protocol';
 import type { RequestOptions } from '../client-options.js';
 import { createPagePromise } from '../create-page-promise.js';
 import type { Transport } from '../http/transport.js';
@@ -16,6 +23,8 @@ export class Services {
 
   /**
    * Searches for services. Await it for one page, or iterate it, without awaiting, over all of them.
+   * The page's `meta` has facets, suggestions where nothing was found, and notices: registries whose
+   * services may be missing or old.
    *
    * @example
    * const services = await nanda.services.search({ query: 'coffee', category: 'business' });
@@ -78,9 +87,62 @@ export class Services {
     return data;
   }
 
+  /**
+   * Lists services that fit the caller's own use of others, each with its `reason`.
+   *
+   * @param options `limit`: 1 to 100, 10 where left out
+   * @throws AuthenticationError where the proxy wants to know who asks.
+   */
+  async getRecommendations({
+    limit,
+    ...options
+  }: RequestOptions & { readonly limit?: number | undefined } = {}): Promise<Service[]> {
+    const { data } = await this.#transport.request('services.recommendations', {
+      query: { limit },
+      options,
+    });
+    return data;
+  }
+
   /** Lists the tools of a service. The proxy opens a short connection where it does not know them yet. */
   async getTools(serviceId: string, options?: RequestOptions): Promise<ToolDefinition[]> {
     const { data } = await this.#transport.request('services.tools', {
+      params: { serviceId },
+      options,
+    });
+    return data;
+  }
+
+  /**
+   * Asks a service whether it answers now; tells what it answered, be it nothing.
+   *
+   * @throws NotFoundError
+   */
+  async getHealth(serviceId: string, options?: RequestOptions): Promise<ServiceHealth> {
+    const { data } = await this.#transport.request('services.health', {
+      params: { serviceId },
+      options,
+    });
+    return data;
+  }
+
+  /**
+   * Lists a service of the caller's own in the catalog of this proxy. It has to answer before it is listed.
+   *
+   * @throws BadRequestError for a registration that cannot be read, PermissionDeniedError for an address
+   * that the proxy does not call, InternalServerError when nothing answers there, or no MCP server.
+   */
+  async register(registration: ServiceRegistration, options?: RequestOptions): Promise<Service> {
+    const { data } = await this.#transport.request('services.register', {
+      body: registration,
+      options,
+    });
+    return data;
+  }
+
+  /** Takes a service that the caller registered out of the catalog, and returns it. @throws NotFoundError */
+  async unregister(serviceId: string, options?: RequestOptions): Promise<Service> {
+    const { data } = await this.#transport.request('services.unregister', {
       params: { serviceId },
       options,
     });

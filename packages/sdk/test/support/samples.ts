@@ -1,11 +1,17 @@
 import type {
+  CatalogEvent,
   Connection,
   ConnectionEvent,
   Execution,
   ExecutionEvent,
+  RegistryStatus,
+  SearchFacets,
   Service,
+  ServiceHealth,
+  ServiceRegistration,
   ToolDefinition,
   ToolExecutionResponse,
+  ToolMatch,
   ToolResult,
 } from '@nanda/protocol';
 
@@ -25,12 +31,39 @@ export const service: Service = {
   auth: { type: 'none' },
   capabilities: ['tools'],
   protected: false,
+  status: 'active',
   verified: false,
   popularity: { registry: 1 },
   source: { registry: 'file', id: 'service-1' },
   createdAt: time,
   updatedAt: time,
 };
+
+export const serviceHealth: ServiceHealth = { state: 'up', checkedAt: time, latency: 12 };
+
+export const registration: ServiceRegistration = {
+  name: 'Coffee',
+  url: 'https://coffee.example/mcp',
+  tags: ['coffee'],
+};
+
+export const toolMatch: ToolMatch = {
+  name: 'analyze',
+  service: { id: 'service-1', name: 'Coffee', verified: false },
+};
+
+export const registry: RegistryStatus = {
+  name: 'file',
+  type: 'file',
+  state: 'fresh',
+  services: 1,
+  syncedAt: time,
+  problems: [],
+};
+
+export function catalogEvent(changes: Partial<CatalogEvent> = {}): CatalogEvent {
+  return { id: 'event-1', type: 'sync_started', timestamp: time, registry: 'file', ...changes };
+}
 
 export const connection: Connection = {
   id: 'connection-1',
@@ -107,7 +140,16 @@ export function connectionEvent(changes: Partial<ConnectionEvent> = {}): Connect
   };
 }
 
-export const facets = { category: [], tags: [], transport: [], auth: [] };
+export const facets: SearchFacets = {
+  category: [{ value: 'business', count: 1 }],
+  tags: [],
+  transport: [],
+  auth: [],
+  source: [],
+  health: [],
+  verified: [],
+  protected: [],
+};
 
 export const publicServer = {
   id: 'service-1',
