@@ -1,5 +1,6 @@
-// The program of the background proxy. Started by a command, with its wishes as one JSON argument.
+// The program of the background proxy. Started by a command, with its wishes as JSON on standard input.
 import { randomBytes } from 'node:crypto';
+import { text } from 'node:stream/consumers';
 import { createProxy } from '@nanda/proxy';
 import { countRequests } from './background/count-requests.js';
 import { createJsonLogger } from './background/create-json-logger.js';
@@ -21,25 +22,11 @@ const defaultMaxConnections = 100;
 /** Milliseconds that closing may take before the process ends anyway. */
 const closeTimeout = 5000;
 
-const { settings, runtimeDirectory } = JSON.parse(process.argv[2] ?? '') as {
-  settings: BackgroundSettings;
-  runtimeDirectory: string;
-};
+const { settings, runtimeDirectory } = await readWishes().catch(giveUp);
 const logger = createJsonLogger(process.stdout, { level: settings.logLevel });
 const token = randomBytes(32).toString('base64url');
-const proxy = createProxy({
-  maxConnections: defaultMaxConnections,
-  ...proxyOptionsOf(settings),
-  token,
-  logger,
-});
-const address = await proxy.listen({ host: '127.0.0.1', port: 0 }).catch((error: unknown) => {
-  // Whatever the level of the log: the command that waits for us reads it there.
-  createJsonLogger(process.stdout).error(startFailed, {
-    error: error instanceof Error ? error.message : String(error),
-  });
-  process.exit(1);
-});
+
+const { proxy, address } = await open().catch(giveUp);
 
 const runtime: Runtime = {
   pid: process.pid,
@@ -90,3 +77,28 @@ stopWatchingReplacement = watchReplacement({
   onReplaced: () => end('replaced'),
 });
 logger.info('The proxy listens', { url: address.url, pid: process.pid });
+
+async function readWishes(): Promise<{ settings: BackgroundSettings; runtimeDirectory: string }> {
+  const wishes = await text(process.stdin);
+  if (wishes === '')
+    throw new Error('The command that started it has ended before it said what for.');
+  return JSON.parse(wishes) as { settings: BackgroundSettings; runtimeDirectory: string };
+}
+
+async function open() {
+  const made = createProxy({
+    maxConnections: defaultMaxConnections,
+    ...proxyOptionsOf(settings, { env: process.env }),
+    token,
+    logger,
+  });
+  return { proxy: made, address: await made.listen({ host: '127.0.0.1', port: 0 }) };
+}
+
+function giveUp(error: unknown): never {
+  // Whatever the level of the log: the command that waits for us reads it there.
+  createJsonLogger(process.stdout).error(startFailed, {
+    error: error instanceof Error ? error.message : String(error),
+  });
+  process.exit(1);
+}

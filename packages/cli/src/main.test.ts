@@ -17,7 +17,7 @@ async function runInProcess(argv: readonly string[], program: ProgramName = 'nan
       stdin: new PassThrough(),
       stdout: sink('stdout'),
       stderr: sink('stderr'),
-      env: { NANDA_CONFIG_DIR: '/nowhere', NANDA_STATE_DIR: '/nowhere' },
+      env: { NANDA_CONFIG_DIR: '/nowhere', NANDA_STATE_DIR: '/nowhere', NANDA_REGISTRIES: 'none' },
       cwd: '/',
       readStdin: () => Promise.resolve(''),
       onStopRequest: () => () => undefined,
@@ -73,6 +73,18 @@ describe('help', () => {
   });
 });
 
+test.each([
+  [['tools', 'weather'], 'tools list', ['weather']],
+  [['tools', '-c', 'weather'], 'tools list', ['-c', 'weather']],
+  [['tools', 'find', 'mail'], 'tools find', ['mail']],
+  [['registry', '--json'], 'registry list', ['--json']],
+])('%j is %s %j', (words, name, rest) => {
+  expect(findCommand(words, { table: nandaCommands, program: 'nanda' })).toMatchObject({
+    name,
+    words: rest,
+  });
+});
+
 test('the bare name says how things stand, and what to do next', async () => {
   const { code, stdout } = await runInProcess([]);
   expect(code).toBe(0);
@@ -99,6 +111,19 @@ test.each([
   [['connect', 'x', '--auth-type', 'bearer'], 'needs --token-file too'],
   [['servers', 'add', 'x'], 'A server has a name, and a URL or a command.'],
   [['search', 'x', '--registry', 'catalog.json'], '"catalog.json" is not a registry.'],
+  [['search', 'x', '--registry', 'nnada'], 'Did you mean nanda?'],
+  [['search', 'x', '--registry', 'none', '--registry', 'nanda'], 'so it stands alone'],
+  [['search', 'x', '--page', '2', '--cursor', 'c'], '--cursor says which page'],
+  [['search', 'x', '--auth', 'oauth'], 'Did you mean oauth2?'],
+  [['search', 'x', '--no-verified'], 'There is no option --no-verified.'],
+  [['registry', 'add', './catalog.json'], 'Did you mean file:./catalog.json?'],
+  [['registry', 'add', 'none'], '"none" is no registry'],
+  [['registry', 'add', 'samples', '--name', 'x'], 'A registry of type samples has no "name".'],
+  [['registry', 'add', 'nanda', '--header', 'X-Key: s3cret'], '"X-Key": "env:NAME"'],
+  [['registry', 'add', 'nanda', '--header', 'X-Key: env:NONE'], 'the environment has no NONE'],
+  [['registry', 'add', 'nanda:https://me:pw@own.example'], 'a name or a password in it'],
+  [['registry', 'sycn'], 'Did you mean: nanda registry sync'],
+  [['tools', 'find'], 'Which query?'],
   [['search', 'x', '--url', 'nowhere'], '"nowhere" is not the URL of a proxy.'],
 ])('%j is a mistake that is explained', async (words, explanation) => {
   const { code, stdout, stderr } = await runInProcess([...words, '--json']);

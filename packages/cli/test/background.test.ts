@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { waitFor } from '@nanda/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isAlive } from '../src/background/is-alive.js';
@@ -80,6 +82,26 @@ test('is replaced when another catalog is named', { timeout: 60_000 }, async () 
   );
 });
 
+test('one that was replaced ends also when its successor is stopped at once', async () => {
+  await bench.nanda(['proxy', 'start']);
+  const { pid } = await readRuntime();
+  const other = join(bench.directory, 'at-once.json');
+  await writeFile(other, '[]');
+  await bench.nanda(['proxy', 'start', '--registry', `file:${other}`]);
+  expect((await bench.nanda(['proxy', 'stop'])).stdout).toBe('Stopped.\n');
+  await waitFor(() => !isAlive(pid), {
+    description: 'the replaced proxy to end',
+    timeout: 15_000,
+  });
+});
+
+test.runIf(process.platform === 'linux')('its arguments say nothing of its settings', async () => {
+  await bench.nanda(['proxy', 'start']);
+  const { pid } = await readRuntime();
+  const words = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0');
+  expect(words.slice(1)).toEqual([expect.stringMatching(/background-proxy\.js$/), '']);
+});
+
 test('running calls outlive a replacement', { timeout: 60_000 }, async () => {
   await bench.nanda(['connect', 'Analytics', '--as', 'lab']);
   const { pid } = await readRuntime();
@@ -117,16 +139,16 @@ test('a newcomer without a registry is told the ways out', { timeout: 60_000 }, 
   // A newcomer has no connections either; the tests before may have left some.
   await bench.nanda(['disconnect', '--all']);
   await bench.nanda(['proxy', 'stop']);
-  const env = { NANDA_REGISTRIES: '' };
+  const env = { NANDA_REGISTRIES: 'none' };
   for (const words of [['search', 'coffee'], ['popular'], []]) {
     const { code, stdout, stderr } = await bench.nanda(words, { env });
     expect(code).toBe(0);
-    expect(stdout + stderr).toContain('NANDA_REGISTRIES=file:PATH');
+    expect(stdout + stderr).toContain('nanda registry add mcp-registry');
     expect(stdout + stderr).toContain('nanda servers add <name> <url>');
   }
   const connect = await bench.nanda(['connect', 'Coffee'], { env });
   expect(connect.code).toBe(6);
-  expect(connect.stderr).toContain('--registry file:PATH');
+  expect(connect.stderr).toContain('--registry SPEC');
 });
 
 test('status, stop and start', { timeout: 60_000 }, async () => {
@@ -149,6 +171,17 @@ test('ends by itself when nobody wants it', { timeout: 60_000 }, async () => {
     },
     { description: 'the idle proxy to end', timeout: 15_000 },
   );
+});
+
+test('ends when nobody says what it was started for', () => {
+  const entry = fileURLToPath(new URL('../dist/background-proxy.js', import.meta.url));
+  const { status, stdout } = spawnSync(process.execPath, [entry], {
+    input: '',
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout)).toMatchObject({ error: expect.stringContaining('has ended before') });
 });
 
 test('says why it could not start', { timeout: 60_000 }, async () => {

@@ -22,13 +22,22 @@ export interface StartCliOptions {
   readonly input?: string;
 }
 
+/**
+ * No test asks anything that is not on this machine: neither registries, nor what a catalog happens to
+ * list. And a proxy that was replaced just before the end of a test is not left behind for long.
+ */
+const quiet = { NANDA_REGISTRIES: 'none', HEALTH_INTERVAL: '0', NANDA_PROXY_IDLE_TIMEOUT: '20000' };
+
 /** Starts the real binary. It is killed when it takes longer than any command may. */
 export function startCli(
   words: readonly string[],
   { env, program = 'nanda', input = '' }: StartCliOptions,
 ): RunningCli {
   const binary = fileURLToPath(new URL(`../bin/${program}.js`, import.meta.url));
-  const child = spawn(process.execPath, [binary, ...words], { env: { ...env }, timeout: 30_000 });
+  const child = spawn(process.execPath, [binary, ...words], {
+    env: { ...quiet, ...env },
+    timeout: 30_000,
+  });
   const written = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (written.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (written.stderr += text));

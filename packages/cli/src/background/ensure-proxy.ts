@@ -3,6 +3,7 @@ import { CliError } from '../errors/cli-error.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import { readVersion } from '../read-version.js';
 import type { BackgroundSettings } from '../settings/background-settings.js';
+import { defaultRegistries } from '../settings/default-registries.js';
 import type { Settings } from '../settings/resolve-settings.js';
 import { findRunning } from './find-running.js';
 import { poll } from './poll.js';
@@ -56,7 +57,12 @@ export async function ensureProxy(settings: Settings, io: CommandLineIo): Promis
       // One that was killed has left its file: the wishes it was started with still stand.
       const left = readRuntime(directory);
       const started = await spawnProxy({
-        settings: { ...left?.settings, ...running?.settings, ...settings.background },
+        settings: {
+          registries: defaultRegistries,
+          ...left?.settings,
+          ...running?.settings,
+          ...settings.background,
+        },
         stateDirectory,
         runtimeDirectory: directory,
         env: io.env,

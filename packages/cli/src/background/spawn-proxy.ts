@@ -36,13 +36,12 @@ export async function spawnProxy({
   try {
     // Not imported: in the bundle that would load it at the start of every command.
     const { spawn } = process.getBuiltinModule('node:child_process');
-    const wishes = JSON.stringify({ settings, runtimeDirectory });
-    child = spawn(process.execPath, [entry, wishes], {
+    child = spawn(process.execPath, [entry], {
       detached: true,
       // Not the user's directory: it may be removed or unmounted meanwhile.
       cwd: stateDirectory,
       env: { ...env },
-      stdio: ['ignore', log.fd, log.fd],
+      stdio: ['pipe', log.fd, log.fd],
       windowsHide: true,
     });
   } finally {
@@ -50,6 +49,8 @@ export async function spawnProxy({
   }
   child.once('error', (error) => (ended = error.message));
   child.once('exit', (code, signal) => (ended = `it ended with ${signal ?? code}`));
+  // Not as an argument: those everybody on this machine may read. One that has ended takes nothing.
+  child.stdin?.on('error', () => undefined).end(JSON.stringify({ settings, runtimeDirectory }));
 
   const started = await poll(
     async () => {

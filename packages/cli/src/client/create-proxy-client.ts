@@ -26,8 +26,11 @@ export interface Answer<Data, Meta = undefined> {
 export interface ProxyClient {
   /** @throws CliError with the contract's code, or `PROXY_UNREACHABLE`. */
   call<Data, Meta = undefined>(id: OperationId, options?: CallOptions): Promise<Answer<Data, Meta>>;
-  /** Resolves when the proxy has accepted the request. @throws CliError */
-  stream(id: OperationId, options?: CallOptions): Promise<AsyncIterable<ExecutionEvent>>;
+  /** Resolves when the proxy has accepted the request. The caller names the type of its events. @throws CliError */
+  stream<Event = ExecutionEvent>(
+    id: OperationId,
+    options?: CallOptions,
+  ): Promise<AsyncIterable<Event>>;
 }
 
 export interface ProxyClientOptions {
@@ -98,10 +101,10 @@ export function createProxyClient({
       return { data: body.data as Data, meta: body.meta as Meta };
     },
 
-    async stream(id, options = {}) {
+    async stream<Event>(id: OperationId, options: CallOptions = {}) {
       // Loaded by those who stream alone.
       const { readEvents } = await import('./read-events.js');
-      return readEvents(await send(id, { ...options, accept: 'text/event-stream' }));
+      return readEvents<Event>(await send(id, { ...options, accept: 'text/event-stream' }));
     },
   };
 }

@@ -1,12 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { ExecutionEvent } from '@nanda/protocol';
 import { createParser } from 'eventsource-parser';
 
-/** The execution events of an answer, as they arrive. */
-export async function* readEvents(response: IncomingMessage): AsyncGenerator<ExecutionEvent> {
-  const arrived: ExecutionEvent[] = [];
+/** The events of an answer, as they arrive. */
+export async function* readEvents<Event>(response: IncomingMessage): AsyncGenerator<Event> {
+  const arrived: Event[] = [];
   const parser = createParser({
-    onEvent: ({ data }) => void arrived.push(JSON.parse(data) as ExecutionEvent),
+    onEvent: ({ data }) => void arrived.push(JSON.parse(data) as Event),
   });
   response.setEncoding('utf8');
   for await (const text of response as AsyncIterable<string>) {

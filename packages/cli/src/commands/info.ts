@@ -1,60 +1,41 @@
-import type { Service } from '@nanda/protocol';
+import type { Service, ServiceHealth } from '@nanda/protocol';
+import { describeNextStep } from '../services/describe-next-step.js';
+import { describeService } from '../services/describe-service.js';
 import { resolveService } from '../services/resolve-service.js';
-import { formatColumns } from '../text/format-columns.js';
-import { oneLine } from '../text/one-line.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
 import { serviceArgument } from './service-argument.js';
 
 export const info = defineCommand({
-  summary: 'Show what is known of one service.',
+  summary: 'Show everything that is known of one service.',
   arguments: [serviceArgument],
   examples: [
     { line: 'info WeatherMCP', does: 'by name' },
-    { line: 'info 1 --json', does: 'the first row, for a program' },
+    { line: 'info 1 --probe', does: 'the first row, after a look whether it answers' },
+    { line: 'info 1 --json', does: 'for a program' },
   ],
-  options: proxyOptions,
+  options: {
+    probe: { kind: 'flag', summary: 'Look first whether it answers now' },
+    ...proxyOptions,
+  },
   async run(context) {
-    const { output, positionals, program } = context;
+    const { output, options, positionals, program } = context;
     const serviceId = await resolveService(positionals[0] ?? '', context);
     const client = await context.client();
-    const { data: service } = await client.call<Service>('services.get', {
-      params: { serviceId },
-    });
-    if (output.json) output.document(service);
-    else output.print(describe(service));
-
-    function describe(of: Service): string {
-      const { clean, style } = output;
-      const rows: [string, string | undefined][] = [
-        ['id', of.id],
-        ['category', of.category],
-        ['tags', of.tags.join(', ')],
-        ['version', of.version],
-        ['publisher', of.publisher],
-        ['transports', of.transports.join(', ')],
-        ['endpoint', of.endpoints.map(({ url }) => url ?? 'a command on this machine').join(', ')],
-        ['wants', wants(of.auth.type)],
-        ['rating', of.rating && `${of.rating.average.toFixed(1)} (${of.rating.count})`],
-        ['homepage', of.homepage],
-        ['repository', of.repository],
-        ['from', of.source.registry],
-        ['tools', of.tools?.map(({ name }) => name).join(', ')],
-      ];
-      const known = rows.filter((row): row is [string, string] => Boolean(row[1]));
-      return [
-        `${style.bold(clean(oneLine(of.title ?? of.name)))}${of.verified ? style.green(' verified') : ''}`,
-        ...(of.description === '' ? [] : [clean(of.description)]),
-        '',
-        formatColumns(known.map(([name, text]) => [style.dim(name), clean(oneLine(text))])),
-        '',
-        style.dim(`${program} connect ${of.id}`),
-      ].join('\n');
+    const params = { serviceId };
+    const health =
+      options.probe === true
+        ? (await client.call<ServiceHealth>('services.health', { params, timeout: 120_000 })).data
+        : undefined;
+    const { data } = await client.call<Service>('services.get', { params });
+    // What was not kept, because it says nothing of the service, is still an answer.
+    const service: Service = health === undefined ? data : { ...data, health };
+    if (output.json) {
+      output.document(service);
+      return;
     }
+    output.print(describeService(service, { output, now: Date.now() }));
+    const next = describeNextStep(service, { program });
+    output.print(`\n${output.style.dim(output.clean(next))}`);
   },
 });
-
-function wants(type: Service['auth']['type']): string | undefined {
-  if (type === 'unknown') return undefined;
-  return type === 'none' ? 'no credentials' : type;
-}

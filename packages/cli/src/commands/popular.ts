@@ -2,6 +2,7 @@ import type { Service } from '@nanda/protocol';
 import { timeframes } from '@nanda/protocol/facts';
 import { explainMissingCatalog } from '../services/explain-missing-catalog.js';
 import { formatServices } from '../services/format-services.js';
+import { rememberListing } from '../services/remember-listing.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
 
@@ -16,7 +17,7 @@ export const popular = defineCommand({
     period: {
       kind: 'text',
       value: 'PERIOD',
-      choices: [...timeframes, 'all_time'],
+      choices: timeframes,
       default: 'week',
       summary: 'The time',
     },
@@ -24,17 +25,25 @@ export const popular = defineCommand({
     ...proxyOptions,
   },
   async run(context) {
-    const { options, output, state } = context;
+    const { options, output } = context;
     const client = await context.client();
     const { period, limit } = options;
-    const { data: services } =
-      period === 'all_time'
-        ? await client.call<Service[]>('services.list', { query: { sort: 'popularity', limit } })
-        : await client.call<Service[]>('services.popular', { query: { timeframe: period, limit } });
-    await state.setLastListing(services);
+    const { data: services } = await client.call<Service[]>('services.popular', {
+      query: { timeframe: period, limit },
+    });
+    await rememberListing(context, services);
     if (output.json) output.document({ services });
-    else if (services.length > 0) output.print(formatServices(services, output));
-    else {
+    else if (services.length > 0) {
+      output.print(formatServices(services, output));
+      const isUsed = services.some(({ popularity }) => (popularity.connections ?? 0) > 0);
+      if (!isUsed) {
+        output.note(
+          output.noteStyle.dim(
+            'None of them has been used through this proxy in that time: the order is that of the registries.',
+          ),
+        );
+      }
+    } else {
       output.print('The catalog is empty.');
       const missing = await explainMissingCatalog(context.settings);
       if (missing !== undefined) output.note(missing);

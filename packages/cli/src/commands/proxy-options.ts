@@ -12,8 +12,8 @@ export const proxyOptions = {
   registry: {
     kind: 'text',
     many: true,
-    value: 'file:PATH',
+    value: 'SPEC',
     env: 'NANDA_REGISTRIES',
-    summary: 'Catalog of the background proxy, repeatable',
+    summary: 'Registry of the background proxy, repeatable',
   },
 } as const;

@@ -4,6 +4,8 @@ import { findRunning } from '../background/find-running.js';
 import { proxyLogPath } from '../background/proxy-log-path.js';
 import { readProxyLogTail } from '../background/read-proxy-log-tail.js';
 import { createProxyClient } from '../client/create-proxy-client.js';
+import { registryText } from '../registries/registry-text.js';
+import type { RegistrySetting } from '../settings/registry-setting.js';
 import { formatColumns } from '../text/format-columns.js';
 import { commonOptions } from './common-options.js';
 import { defineCommand } from './define-command.js';
@@ -46,10 +48,17 @@ export const proxyStatus = defineCommand({
       ...(reason === undefined ? [] : [['because', output.clean(reason)]]),
       ['connections', `${health.connections.active} of at most ${health.connections.max}`],
       ['since', startedAt],
-      ['registries', used.registries?.join(', ') || 'none'],
+      ['registries', used.registries?.map(describe).join(', ') || 'none'],
       ['data', used.dataDir],
       ['log', log],
     ];
     output.print(formatColumns(rows));
   },
 });
+
+function describe(setting: RegistrySetting): string {
+  const text = registryText(setting);
+  return typeof setting === 'string' || setting.name === undefined
+    ? text
+    : `${setting.name} (${text})`;
+}

@@ -28,7 +28,7 @@ export const serve = defineCommand({
       env: 'NANDA_DATA_DIR',
       summary: 'Where the catalog and the connections are kept; :memory: for nowhere',
     },
-    registry: { ...proxyOptions.registry, summary: 'Catalog of this proxy, repeatable' },
+    registry: { ...proxyOptions.registry, summary: 'Registry of this proxy, repeatable' },
     servers: { kind: 'text', value: 'FILE', summary: 'Your own servers (servers.json)' },
     'token-file': {
       kind: 'text',
@@ -68,7 +68,7 @@ export const serve = defineCommand({
     const named = options['data-dir'] ?? background.dataDir;
     const dataDir = named === ':memory:' ? named : path(named);
     const proxy = createProxy({
-      ...proxyOptionsOf(background),
+      ...proxyOptionsOf(background, { env: io.env }),
       dataDir,
       ...(options.servers !== undefined && { serversFile: path(options.servers) }),
       ...(token && { token }),

@@ -62,8 +62,7 @@ function suggest(
 ): string[] {
   if (!isConnected && !hasCatalog) {
     return [
-      `${program} search <words> --registry file:PATH`,
-      'export NANDA_REGISTRIES=file:PATH',
+      'nanda registry add mcp-registry',
       'nanda servers add <name> <url>',
       `${program} --help`,
     ];

@@ -13,6 +13,8 @@ export type CommandEntry =
       readonly commands: CommandTable;
       /** The command of the group that its bare name stands for. */
       readonly fallback?: string;
+      /** Whether that command is meant as well where a word follows that names none of the group. @default false */
+      readonly fallbackTakesWords?: boolean;
     };
 
 /** Commands by name, in the order of the help. */

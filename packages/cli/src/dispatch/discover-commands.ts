@@ -1,7 +1,7 @@
 import type { CommandTable } from './command-table.js';
 import { nandaCommands } from './nanda-commands.js';
 
-const { search, popular, connect, connections, disconnect, serve } = nandaCommands;
+const { search, popular, connect, tools, connections, disconnect, serve } = nandaCommands;
 
 /** The commands of `nanda-discover`: the same engine under discovery-first names. */
 export const discoverCommands: CommandTable = {
@@ -35,6 +35,7 @@ export const discoverCommands: CommandTable = {
         summary: 'List the tools of a connection',
         load: async () => (await import('../commands/discover/tools-list.js')).toolsList,
       },
+      find: tools.commands.find,
     },
   },
   disconnect,

@@ -38,7 +38,8 @@ export function findCommand(
     return findCommand(found.words, { table: entry.commands, prefix: `${found.name} `, program });
   }
   const isHelp = next === '--help' || next === '-h';
-  if (entry.fallback !== undefined && (next === undefined || (next.startsWith('-') && !isHelp))) {
+  const isOption = next === undefined || next.startsWith('-');
+  if (entry.fallback !== undefined && !isHelp && (isOption || entry.fallbackTakesWords === true)) {
     return findCommand([entry.fallback, ...found.words], {
       table: entry.commands,
       prefix: `${found.name} `,

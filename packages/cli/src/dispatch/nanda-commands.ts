@@ -14,13 +14,28 @@ export const nandaCommands = {
     summary: 'Show one service',
     load: async () => (await import('../commands/info.js')).info,
   },
+  recommend: {
+    summary: 'List services that fit what you use',
+    load: async () => (await import('../commands/recommend.js')).recommend,
+  },
   connect: {
     summary: 'Connect to a service',
     load: async () => (await import('../commands/connect.js')).connect,
   },
   tools: {
-    summary: 'List the tools of a connection',
-    load: async () => (await import('../commands/tools.js')).tools,
+    summary: 'The tools of a connection, and of all services',
+    fallback: 'list',
+    fallbackTakesWords: true,
+    commands: {
+      list: {
+        summary: 'List the tools of a connection',
+        load: async () => (await import('../commands/tools.js')).tools,
+      },
+      find: {
+        summary: 'Find out which services have a tool that does something',
+        load: async () => (await import('../commands/tools-find.js')).toolsFind,
+      },
+    },
   },
   exec: {
     summary: 'Call a tool and print its result',
@@ -64,6 +79,32 @@ export const nandaCommands = {
       remove: {
         summary: 'Remove a server that you added',
         load: async () => (await import('../commands/servers-remove.js')).serversRemove,
+      },
+    },
+  },
+  registry: {
+    summary: 'The registries that services are found in',
+    fallback: 'list',
+    commands: {
+      list: {
+        summary: 'List them, and how far each has been read',
+        load: async () => (await import('../commands/registry-list.js')).registryList,
+      },
+      status: {
+        summary: 'Show more of them: errors, problems, the next reading',
+        load: async () => (await import('../commands/registry-status.js')).registryStatus,
+      },
+      sync: {
+        summary: 'Read them now',
+        load: async () => (await import('../commands/registry-sync.js')).registrySync,
+      },
+      add: {
+        summary: 'Add one to your settings',
+        load: async () => (await import('../commands/registry-add.js')).registryAdd,
+      },
+      remove: {
+        summary: 'Take one out of your settings',
+        load: async () => (await import('../commands/registry-remove.js')).registryRemove,
       },
     },
   },

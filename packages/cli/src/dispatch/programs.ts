@@ -11,7 +11,7 @@ export interface Program {
   readonly notes: readonly string[];
 }
 
-const registries = 'Services come from registries: --registry file:PATH, or NANDA_REGISTRIES.';
+const registries = 'Services come from registries: nanda registry, --registry, NANDA_REGISTRIES.';
 
 /** The two binaries: one engine, two vocabularies. */
 export const programs: Readonly<Record<ProgramName, Program>> = {

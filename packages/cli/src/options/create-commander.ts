@@ -49,6 +49,9 @@ export async function createCommander(
     const option = new Option(formatFlags(optionName, definition), describe(definition));
     if (definition.kind !== 'flag') option.argParser((text, before) => read(text, before));
     commander.addOption(option);
+    if (definition.deniable) {
+      commander.addOption(new Option(`--no-${optionName}`, 'The opposite'));
+    }
 
     function read(text: string, before: unknown): unknown {
       const value = readOptionValue(text, { given: `--${optionName}`, definition });

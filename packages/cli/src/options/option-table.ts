@@ -5,6 +5,8 @@ export interface OptionDefinition {
   readonly summary: string;
   /** May be given more than once; the value is then a list. Only for `text`. */
   readonly many?: true;
+  /** May be denied too, with `no-` before its name: it is then false, and not absent. Only for `flag`. */
+  readonly deniable?: true;
   /** One letter. */
   readonly short?: string;
   /** How help calls the value. */

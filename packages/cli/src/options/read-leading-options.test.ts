@@ -3,6 +3,7 @@ import { readLeadingOptions } from './read-leading-options.js';
 
 const options = {
   json: { kind: 'flag', summary: '' },
+  open: { kind: 'flag', deniable: true, summary: '' },
   limit: { kind: 'integer', summary: '' },
   timeout: { kind: 'duration', value: 'TIME', summary: '' },
   name: { kind: 'text', short: 'n', summary: '' },
@@ -17,6 +18,8 @@ describe('options before a tool', () => {
   test.each<[string[], Record<string, unknown>]>([
     [['--json', '--limit', '3'], { json: true, limit: 3 }],
     [['--limit=3'], { limit: 3 }],
+    [['--open'], { open: true }],
+    [['--no-open'], { open: false }],
     [['--timeout', '5s'], { timeout: 5000 }],
     [['--timeout', '250'], { timeout: 250 }],
     [['-n', 'x'], { name: 'x' }],
@@ -46,6 +49,7 @@ describe('options before a tool', () => {
     [['--limit', 'x'], '--limit is a whole number, not "x".'],
     [['--name'], '--name needs a value: --name VALUE'],
     [['--timeout', '--json'], '--timeout needs a value: --timeout TIME'],
+    [['--no-json'], 'There is no option --no-json.'],
     [['--json=3'], '--json takes no value.'],
     [['--constructor'], 'There is no option --constructor.'],
     [['-x'], 'There is no option -x.'],

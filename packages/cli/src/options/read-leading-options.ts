@@ -38,7 +38,10 @@ export function readLeadingOptions(
       if (positionals.length < stopAfter) continue;
       return { values, positionals, rest: words.slice(token.index + 1), wantsHelp };
     }
-    const { name, rawName: given } = token;
+    const { rawName: given } = token;
+    const denied = token.name.startsWith('no-') ? token.name.slice('no-'.length) : '';
+    const isDenied = Object.hasOwn(options, denied) && options[denied]?.deniable === true;
+    const name = isDenied ? denied : token.name;
     if (name === 'help') {
       wantsHelp = true;
       continue;
@@ -47,7 +50,7 @@ export function readLeadingOptions(
     if (definition === undefined) throw unknownOption(given, options);
     if (definition.kind === 'flag') {
       if (token.value !== undefined) throw usageError(`${given} takes no value.`);
-      values[name] = true;
+      values[name] = !isDenied;
       continue;
     }
     const value = readOptionValue(token.value, { given, definition });

@@ -28,10 +28,12 @@ export async function readWithCommander(
     throw explain(error as CommanderError, { command, program: options.program });
   }
   const values = Object.fromEntries(
-    commander.options.map((option) => [
-      option.long?.slice(2) ?? '',
-      commander.getOptionValue(option.attributeName()) as unknown,
-    ]),
+    commander.options
+      .filter(({ negate }) => !negate)
+      .map((option) => [
+        option.long?.slice(2) ?? '',
+        commander.getOptionValue(option.attributeName()) as unknown,
+      ]),
   );
   return { values, positionals: commander.args, rest: [], wantsHelp: false };
 }

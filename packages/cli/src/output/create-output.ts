@@ -26,5 +26,6 @@ export function createOutput(io: CommandLineIo, { json }: { readonly json: boole
       }
     },
     clean: (text) => (isTerminal ? sanitizeForTerminal(text) : text),
+    cleanNote: (text) => (io.stderr.isTTY === true ? sanitizeForTerminal(text) : text),
   };
 }

@@ -14,8 +14,10 @@ export interface Output {
   print(text: string): void;
   /** The one JSON document of a command, or one of the lines of a stream. */
   document(value: unknown, options?: { readonly oneLine?: boolean }): void;
-  /** A line for a person, on standard error. */
+  /** A line for a person, on standard error; it says nothing that a stranger wrote, or cleans it. */
   note(text: string): void;
   /** A stranger's text: safe to show where standard output is a terminal, else as it is. */
   clean(text: string): string;
+  /** The same for standard error. */
+  cleanNote(text: string): string;
 }

@@ -1,36 +1,37 @@
 import type { Service } from '@nanda/protocol';
 import type { Output } from '../output/output.js';
+import { fitWidth } from '../text/fit-width.js';
+import { measureWidth } from '../text/measure-width.js';
 import { oneLine } from '../text/one-line.js';
+import { joinFacts } from './join-facts.js';
+import { listFacts } from './list-facts.js';
 
-/** Services as numbered rows, each with a line of facts below. */
+/** Columns from which on a beginning of a description says something; with fewer it has its own line. */
+const leastRoom = 20;
+
+/** Services as numbered rows, each with a line of facts below, and why it is recommended where it is. */
 export function formatServices(services: readonly Service[], output: Output): string {
   const { clean, style, width } = output;
   return services
     .map((service, index) => {
       const number = `${index + 1}.`;
-      const name = clean(oneLine(service.name));
-      const room = width - number.length - name.length - 4;
-      const description = clean(oneLine(service.description, Math.max(20, room)));
+      const name = fitWidth(clean(oneLine(service.name)), width - number.length - 1);
+      const room = width - number.length - measureWidth(name).width - 4;
+      const text = clean(oneLine(service.description)) || clean(oneLine(service.title ?? ''));
       const indent = ' '.repeat(number.length + 1);
-      const about = description === '' ? '' : ` - ${description}`;
-      return `${number} ${style.bold(name)}${about}\n${indent}${style.dim(clean(listFacts(service)))}`;
+      const inner = width - indent.length;
+      const hasRoom = room >= Math.min(leastRoom, measureWidth(text).width);
+      const about = text === '' || !hasRoom ? '' : ` - ${fitWidth(text, room)}`;
+      // On a terminal `connect 1` means it, and a script has `--json`; what is left are pipes.
+      const id = Number.isFinite(width) ? [] : [{ text: service.id }];
+      const facts = joinFacts([...listFacts(service, style), ...id], { output, width: inner });
+      const reason = clean(oneLine(service.reason ?? ''));
+      return [
+        `${number} ${style.bold(name)}${about}`,
+        ...(text === '' || hasRoom ? [] : [`${indent}${fitWidth(text, inner)}`]),
+        ...(reason === '' ? [] : [`${indent}${style.cyan(fitWidth(reason, inner))}`]),
+        `${indent}${facts}`,
+      ].join('\n');
     })
     .join('\n');
-}
-
-function listFacts(service: Service): string {
-  const auth =
-    service.auth.type === 'none' || service.auth.type === 'unknown' ? '' : service.auth.type;
-  const rating = service.rating && `★ ${service.rating.average.toFixed(1)}`;
-  return [
-    service.id,
-    service.category,
-    service.transports.join('+'),
-    auth && `wants ${auth}`,
-    service.verified && 'verified',
-    rating,
-  ]
-    .filter((fact) => fact)
-    .map((fact) => oneLine(String(fact)))
-    .join(' · ');
 }

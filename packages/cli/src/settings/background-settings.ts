@@ -1,3 +1,5 @@
+import type { RegistrySetting } from './registry-setting.js';
+
 /**
  * What a command wants of the background proxy. What is absent is left as it is where one runs
  * already, and to the proxy's own defaults where one has to be started.
@@ -5,8 +7,8 @@
 export interface BackgroundSettings {
   readonly dataDir: string;
   readonly serversFile: string;
-  /** Absolute paths of `file` registries. */
-  readonly registries?: readonly string[];
+  /** What the catalog is read from, the first one first; an empty list for nothing. */
+  readonly registries?: readonly RegistrySetting[];
   readonly maxConnections?: number;
   /** Milliseconds. */
   readonly connectionTimeout?: number;

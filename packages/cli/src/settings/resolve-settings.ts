@@ -3,7 +3,7 @@ import { CliError } from '../errors/cli-error.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import type { BackgroundSettings } from './background-settings.js';
 import { type Directories, findDirectories } from './find-directories.js';
-import { parseRegistry } from './parse-registry.js';
+import { findRegistries } from './find-registries.js';
 import { readConfigFile } from './read-config-file.js';
 import { readEnvironmentSettings } from './read-environment-settings.js';
 
@@ -14,6 +14,8 @@ export interface Settings {
   readonly baseUrl?: string;
   /** The bearer token for `baseUrl`. */
   readonly token?: string;
+  /** What the user writes settings into. */
+  readonly configFile: string;
   readonly background: BackgroundSettings;
 }
 
@@ -39,9 +41,14 @@ export async function resolveSettings(
 
   const baseUrl = options.url ?? config.baseUrl;
   const token = io.env['NANDA_TOKEN'];
-  const registries = listRegistries(io, { options, config, configFile });
+  const registries = findRegistries(io, {
+    named: options.registry,
+    configured: config.registries,
+    configFile,
+  });
   return {
     directories,
+    configFile,
     ...(baseUrl !== undefined && { baseUrl: readBaseUrl(baseUrl) }),
     ...(token && { token }),
     background: {
@@ -51,30 +58,6 @@ export async function resolveSettings(
       ...readEnvironmentSettings(io.env),
     },
   };
-}
-
-function listRegistries(
-  io: CommandLineIo,
-  sources: {
-    readonly options: SettingsOptions;
-    readonly config: ConfigFile;
-    readonly configFile: string;
-  },
-): readonly string[] | undefined {
-  const { options, config } = sources;
-  if (options.registry) return options.registry.map((text) => parseRegistry(text, io));
-  const { registries } = config;
-  if (registries === undefined) return undefined;
-  if (!Array.isArray(registries) || !registries.every((entry) => typeof entry === 'string')) {
-    throw new CliError(
-      'USAGE_ERROR',
-      `"registries" in ${sources.configFile} is not a list of texts.`,
-      {
-        hint: 'It looks like this: {"registries": ["file:/home/me/catalog.json"]}',
-      },
-    );
-  }
-  return registries.map((text) => parseRegistry(text, io));
 }
 
 function readBaseUrl(text: unknown): string {

@@ -3,6 +3,7 @@ import { serviceSorts } from '@nanda/protocol/facts';
 import { CliError } from '../../errors/cli-error.js';
 import { explainMissingCatalog } from '../../services/explain-missing-catalog.js';
 import { formatServices } from '../../services/format-services.js';
+import { rememberListing } from '../../services/remember-listing.js';
 import { defineCommand } from '../define-command.js';
 import { proxyOptions } from '../proxy-options.js';
 
@@ -20,7 +21,7 @@ export const serversList = defineCommand({
     ...proxyOptions,
   },
   async run(context) {
-    const { options, output, state } = context;
+    const { options, output } = context;
     const { limit, page } = options;
     if (page < 1 || limit < 1 || limit > 100) {
       throw new CliError('USAGE_ERROR', '--limit is 1 to 100, and --page begins with 1.');
@@ -29,7 +30,7 @@ export const serversList = defineCommand({
     const { data: services, meta } = await client.call<Service[], PageMeta>('services.list', {
       query: { limit, offset: (page - 1) * limit, sort: options.sort },
     });
-    await state.setLastListing(services);
+    await rememberListing(context, services);
     if (output.json) {
       output.document({ services, ...meta });
       return;

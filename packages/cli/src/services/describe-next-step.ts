@@ -1,0 +1,57 @@
+import type { Service } from '@nanda/protocol';
+import type { ProgramName } from '../commands/program-name.js';
+import { oneLine } from '../text/one-line.js';
+import { quoteForShell } from '../text/quote-for-shell.js';
+import { packageCommand } from './package-command.js';
+
+/** How to get at a service that somebody has just read about, in one line; it may have a stranger's words in it. */
+export function describeNextStep(
+  service: Service,
+  { program }: { readonly program: ProgramName },
+): string {
+  const { id, endpoints, packages = [], verification } = service;
+  const addresses = endpoints.filter(({ url }) => url !== undefined);
+  // What the user has added is started by connecting to it.
+  if (addresses.some(isComplete) || (isCommand() && verification?.by === 'local-user')) {
+    return `Connect: ${program} connect ${quoteForShell(id)}`;
+  }
+  const name = nameFor(service);
+  if (addresses.length > 0) {
+    return `Fill in its address, and add it: nanda servers add ${name} <url>`;
+  }
+  const piped = packages.filter(({ transport }) => transport === 'stdio');
+  if (packages.length > 0 && piped.length === 0) {
+    return `Run it on this machine, and add where it answers: nanda servers add ${name} <url>`;
+  }
+  if (isCommand() || piped.length > 0) {
+    const command = piped.map(packageCommand).find((line) => line !== undefined) ?? '<command>';
+    return oneLine(`Add it, if you trust it: nanda servers add ${name} -- ${command}`);
+  }
+  return describeNoWay(service);
+
+  function isCommand(): boolean {
+    return endpoints.some(({ url, transport }) => url === undefined && transport === 'stdio');
+  }
+}
+
+/** Whether the registry names a value for all that has to be filled in. */
+function isComplete({ url = '', variables = [] }: Service['endpoints'][number]): boolean {
+  return [...url.matchAll(/\{([\w.-]+)\}/g)].every(([, name]) => {
+    const variable = variables.find((one) => one.name === name);
+    return (variable?.value ?? variable?.default) !== undefined;
+  });
+}
+
+/** A short name that `servers add` takes: the last part of its own. */
+function nameFor({ name }: Service): string {
+  const last = name.split(/[/:\s]+/).findLast((part) => /[A-Za-z0-9]/.test(part)) ?? '';
+  const plain = last.replace(/[^\w.-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '');
+  return plain.slice(0, 64) || '<name>';
+}
+
+function describeNoWay({ homepage, repository }: Service): string {
+  const places = [homepage && 'homepage', repository && 'repository'].filter(Boolean);
+  const advice =
+    places.length === 0 ? 'and no homepage either' : `look at its ${places.join(' or ')}`;
+  return `The registry names no way to reach it${places.length === 0 ? ', ' : ': '}${advice}.`;
+}
