@@ -4,7 +4,7 @@ import { createLazyRegistry } from './create-lazy-registry.js';
 import { readBaseUrl } from './http/read-base-url.js';
 import { sourceKey } from './source-key.js';
 import { carriesCredentials } from './values/carries-credentials.js';
-import { withoutEndSlashes } from './values/without-end-slashes.js';
+import { withoutEndSlashes } from '../core/without-end-slashes.js';
 
 type RemoteOptions = Extract<
   RegistryOptions,

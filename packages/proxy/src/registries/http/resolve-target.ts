@@ -1,4 +1,4 @@
-import { withoutEndSlashes } from '../values/without-end-slashes.js';
+import { withoutEndSlashes } from '../../core/without-end-slashes.js';
 import type { RegistryRequestOptions } from './registry-http.js';
 
 /**

@@ -1,5 +1,5 @@
 import { readBaseUrl } from '../http/read-base-url.js';
-import { withoutEndSlashes } from '../values/without-end-slashes.js';
+import { withoutEndSlashes } from '../../core/without-end-slashes.js';
 
 const officialUrl = 'https://registry.modelcontextprotocol.io';
 

@@ -1,4 +1,4 @@
-import { withoutEndSlashes } from '../values/without-end-slashes.js';
+import { withoutEndSlashes } from '../../core/without-end-slashes.js';
 import type { Hops } from './create-hops.js';
 import type { Organisation } from './organisation.js';
 import { readCatalog, type CatalogReading } from './read-catalog.js';

@@ -2,7 +2,7 @@ import type { ServiceRecord } from '../../core/catalog/service-record.js';
 import { createWorkShare } from '../rows/create-work-share.js';
 import type { RowContext } from '../rows/row.js';
 import { hashToUuid } from '../values/hash-to-uuid.js';
-import { withoutEndSlashes } from '../values/without-end-slashes.js';
+import { withoutEndSlashes } from '../../core/without-end-slashes.js';
 import { readNandaRow } from './read-nanda-row.js';
 
 /** Far more than are asked for. */

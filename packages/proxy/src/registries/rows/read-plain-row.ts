@@ -8,7 +8,7 @@ import { readAuth } from '../values/read-auth.js';
 import { readMoment } from '../values/read-moment.js';
 import { readRating } from '../values/read-rating.js';
 import { readTools } from '../values/read-tools.js';
-import { withoutEndSlashes } from '../values/without-end-slashes.js';
+import { withoutEndSlashes } from '../../core/without-end-slashes.js';
 import { readEndpoints } from './read-endpoints.js';
 import type { RowContext, RowReading } from './row.js';
 import { vouched } from './vouched.js';

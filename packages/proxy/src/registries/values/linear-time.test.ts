@@ -4,7 +4,7 @@ import { isPlaceholder } from './is-placeholder.js';
 import { looksSecret } from './looks-secret.js';
 import { readTemplates } from './read-templates.js';
 import { scrubSecrets } from './scrub-secrets.js';
-import { withoutEndSlashes } from './without-end-slashes.js';
+import { withoutEndSlashes } from '../../core/without-end-slashes.js';
 
 // Put together here, so that nothing in this file looks like a credential itself.
 const begin = ['-----BEGIN', 'PRIVATE KEY-----'].join(' ');

@@ -4,7 +4,7 @@ import { foldCase } from '../search/fold-case.js';
 import { isNamespaceWord } from '../search/is-namespace-word.js';
 import { preferEndpoints } from '../prefer-endpoints.js';
 import { normaliseAddress } from './normalise-address.js';
-import { trimSlashes } from './trim-slashes.js';
+import { withoutEndSlashes } from '../../without-end-slashes.js';
 
 /** A host of everybody's own machine or network says nothing about whose service answers there. */
 const privateHost =
@@ -54,8 +54,12 @@ function readRepository({
   if (match === null) return undefined;
   const [, host = '', path = ''] = match;
   const [place = '', tree = ''] = path.toLowerCase().split(/\/(?:-\/)?(?:tree|blob)\/[^/]+\/?/);
-  const folder = trimSlashes((repositoryFolder ?? tree).toLowerCase()).replace(/^\/+/, '');
-  return { host: host.toLowerCase(), place: trimSlashes(place).replace(/\.git$/, ''), folder };
+  const folder = withoutEndSlashes((repositoryFolder ?? tree).toLowerCase()).replace(/^\/+/, '');
+  return {
+    host: host.toLowerCase(),
+    place: withoutEndSlashes(place).replace(/\.git$/, ''),
+    folder,
+  };
 }
 
 /**

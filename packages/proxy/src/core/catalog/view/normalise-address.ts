@@ -1,4 +1,4 @@
-import { trimSlashes } from './trim-slashes.js';
+import { withoutEndSlashes } from '../../without-end-slashes.js';
 
 /**
  * The same for `https://host/mcp`, `https://host/mcp/` and `https://host/sse`: one service, two
@@ -10,5 +10,5 @@ export function normaliseAddress(url: string): string | undefined {
   const [, scheme = '', host = '', path = '', query = ''] = match;
   const isPlain = /^(?:http|ws)$/i.test(scheme);
   const name = host.toLowerCase().replace(isPlain ? /:80$/ : /:443$/, '');
-  return `${name}${trimSlashes(trimSlashes(path).replace(/\/(?:sse|mcp)$/, ''))}${query}`;
+  return `${name}${withoutEndSlashes(withoutEndSlashes(path).replace(/\/(?:sse|mcp)$/, ''))}${query}`;
 }
