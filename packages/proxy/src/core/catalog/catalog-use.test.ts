@@ -143,10 +143,11 @@ test('what somebody uses alone is not told as what others do', async () => {
 test('to whom nothing can be recommended, what is popular is', async () => {
   const catalog = open([near(...records)]);
   await catalog.recordUse({ serviceId: 'mail', kind: 'execution', owner: client('one') });
-  const services = await catalog.recommend({ limit: 2 }, local);
+  const services = await catalog.recommend({ limit: 3 }, local);
   expect(services.map(({ id, reason }) => [id, reason])).toEqual([
     ['mail', 'used most through this proxy in the last month'],
     ['maps', 'well known in its registry'],
+    ['shop', 'nobody has used it here yet'],
   ]);
 });
 

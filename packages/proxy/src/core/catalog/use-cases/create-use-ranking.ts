@@ -75,5 +75,6 @@ export function createUseRanking(
 function reasonToKnow({ popularity, alsoIn = [] }: Service): string {
   const { connections = 0, executions = 0 } = popularity;
   if (connections + executions > 0) return 'used most through this proxy in the last month';
-  return alsoIn.length > 0 ? `listed ${alsoIn.length + 1} times` : 'well known in its registry';
+  if (alsoIn.length > 0) return `listed ${alsoIn.length + 1} times`;
+  return popularity.registry > 0 ? 'well known in its registry' : 'nobody has used it here yet';
 }
