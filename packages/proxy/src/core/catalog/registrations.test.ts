@@ -188,3 +188,26 @@ test('what runs on the user’s own machine is not looked at', async () => {
   expect(await catalog.probe('theirs', local)).toMatchObject({ state: 'unknown' });
   expect(probed).toEqual([]);
 });
+
+test('what one listing was told is not told of another one at the same address', async () => {
+  const endpoints = [{ url: 'https://same.example/mcp' }];
+  const mine = createFakeRegistry('mine', {
+    isPrivate: true,
+    content: [makeRecord({ id: 'secret', endpoints })],
+  });
+  const all = createFakeRegistry('all', {
+    content: [makeRecord({ id: 'open', name: 'open', endpoints })],
+  });
+  const looked: string[] = [];
+  const both = openCatalog([all, mine], {
+    store,
+    probe: async ({ id }) => {
+      looked.push(id);
+      throw new NandaError('BLOCKED_ADDRESS', `It is of ${id}.`);
+    },
+  });
+  expect((await both.probe('secret', local)).reason).toBe('It is of secret.');
+  expect((await both.probe('open', stranger)).reason).toBe('It is of open.');
+  expect(looked).toEqual(['secret', 'open']);
+  await both.close();
+});

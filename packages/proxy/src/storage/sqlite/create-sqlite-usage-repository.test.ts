@@ -56,3 +56,18 @@ test('knows what others use who use the same', async () => {
   ]);
   expect(await store.usage.alongside('nobody')).toEqual([]);
 });
+
+test('of each other owner, what they use most counts, and no more of it', async () => {
+  const { usage } = store;
+  const at = new Date('2026-06-01T00:00:00Z');
+  const useOf = async (serviceId: string, owner: string) =>
+    await usage.record({ serviceId, kind: 'execution', at, owner });
+  await useOf('shared', 'one');
+  for (const serviceId of ['shared', 'often', 'often']) await useOf(serviceId, 'two');
+  await useOf('shared', 'two');
+  for (let index = 0; index < 80; index += 1) await useOf(`seldom ${index}`, 'two');
+  const found = await usage.alongside('one');
+  expect(found.map(({ serviceId }) => serviceId)).toContain('often');
+  // The fiftieth and all before it, without the one that both use.
+  expect(found).toHaveLength(49);
+});

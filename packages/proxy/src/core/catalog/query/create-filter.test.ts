@@ -85,3 +85,19 @@ test('a tag may hold a comma, and comes apart like several', () => {
   expect(idsWith('science', 'research')).toEqual(['a']);
   expect(idsWith('research', 'science')).toEqual(['b']);
 });
+
+test('many tags cost no more looks at all values than one', () => {
+  const given = makeRows([{ record: makeRecord({ id: 'a', tags: ['a'] }) }]);
+  let looks = 0;
+  const facetValues: typeof given.facetValues = Object.assign(new Map(given.facetValues), {
+    [Symbol.iterator]() {
+      looks += 1;
+      return given.facetValues[Symbol.iterator]();
+    },
+  });
+  const counted = buildView({ ...given, facetValues }, { isVisible: () => true });
+  const before = looks;
+  const tags = Array.from({ length: 256 }, () => 'a');
+  expect(createFilter({ tags }, { view: counted, registryNames: [] })(0)).toBe(true);
+  expect(looks - before).toBe(1);
+});

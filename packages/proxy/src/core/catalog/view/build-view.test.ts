@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeRecord } from '../../../storage/sqlite/make-record.fixture.js';
+import { hashName } from '../search/hash-name.js';
 import type { ServiceRecord } from '../service-record.js';
 import { buildView, type BuildViewOptions } from './build-view.js';
 import { type GivenRow, makeRows } from './make-rows.fixture.js';
@@ -133,4 +134,14 @@ test('nobody takes an id over: of several registries that list one, the first co
   ]);
   expect(faces).toEqual(['a', 'b']);
   expect(othersOf(0)).toEqual([]);
+});
+
+test('rows of one list stay two services, also where their names have the same hash', () => {
+  const [evil, victim] = ['io.github.evil/tool-wxuhaea0', 'io.github.zvictim/tool'];
+  expect(hashName(evil)).toBe(hashName(victim));
+  const { faces } = see([
+    { record: listing('victim', { name: victim }) },
+    { record: listing('evil', { name: evil }) },
+  ]);
+  expect(faces).toEqual(['victim', 'evil']);
 });

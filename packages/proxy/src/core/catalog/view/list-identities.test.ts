@@ -17,6 +17,8 @@ test.each([
   ['https://api.acme.example/Weather/mcp', 'api.acme.example/Weather'],
   ['https://api.acme.example/weather', 'api.acme.example/weather'],
   ['https://api.acme.example:8080/mcp', 'api.acme.example:8080'],
+  ['http://api.acme.example:443/mcp', 'api.acme.example:443'],
+  ['https://api.acme.example:80/mcp', 'api.acme.example:80'],
   ['https://api.acme.example/mcp?server=a', 'api.acme.example?server=a'],
   ['wss://api.acme.example/mcp', 'api.acme.example'],
   ['not a url', undefined],
@@ -104,4 +106,12 @@ test('a proven name speaks for repositories of its own namespace alone', () => {
   for (const name of ['com.thief/slack', 'io.github.thief/slack']) {
     expect([name, identities(name)]).toEqual([name, []]);
   }
+});
+
+test('the address is the one that is opened, in whatever order a registry names them', () => {
+  const endpoints = [
+    { url: 'https://popular.example/sse', transport: 'sse' as const },
+    { url: 'https://own.example/mcp', transport: 'http' as const },
+  ];
+  expect(listIdentities(makeRecord({ id: 'a', endpoints }))).toContain('u:own.example');
 });
