@@ -1,4 +1,5 @@
 // The contract with its schemas. A line here is public API: name it, do not use a wildcard.
+export { clientCapabilities, type ClientCapability } from './facts/client-capabilities.js';
 export { connectionStates, type ConnectionState } from './facts/connection-states.js';
 export { defaults } from './facts/defaults.js';
 export { errorCodes, type ErrorCode, type ErrorCodeFacts } from './facts/error-codes.js';
@@ -28,8 +29,39 @@ export { serviceSorts, type ServiceSort } from './facts/service-sorts.js';
 export { serviceStatuses, type ServiceStatus } from './facts/service-statuses.js';
 export { timeframes, type Timeframe } from './facts/timeframes.js';
 export { transports, type Transport } from './facts/transports.js';
+export {
+  BatchAnswerSchema,
+  BatchCountsSchema,
+  BatchEventSchema,
+  BatchRequestSchema,
+  type BatchAnswer,
+  type BatchCounts,
+  type BatchEvent,
+  type BatchRequest,
+  type BatchRequestItem,
+} from './schemas/batch.js';
 export { CatalogEventSchema, type CatalogEvent } from './schemas/catalog-event.js';
-export { ConnectionEventSchema, type ConnectionEvent } from './schemas/connection-event.js';
+export {
+  CompletionRequestSchema,
+  CompletionSchema,
+  type Completion,
+  type CompletionRequest,
+} from './schemas/completion.js';
+export {
+  ConnectionEventSchema,
+  connectionEventTypes,
+  type ConnectionEvent,
+  type ConnectionEventType,
+} from './schemas/connection-event.js';
+export {
+  ConnectionHealthReportSchema,
+  LatencySchema,
+  circuitStates,
+  type CircuitState,
+  type ConnectionHealthReport,
+  type Latency,
+} from './schemas/connection-health-report.js';
+export { ConnectionMetricsSchema, type ConnectionMetrics } from './schemas/connection-metrics.js';
 export {
   ConnectionSchema,
   type Connection,
@@ -43,6 +75,7 @@ export {
   type CancelledEvent,
   type ErrorEvent,
   type ExecutionEvent,
+  type InputRequiredEvent,
   type LogEvent,
   type PartialEvent,
   type ProgressEvent,
@@ -57,7 +90,28 @@ export {
   type ExecutionState,
 } from './schemas/execution.js';
 export { HealthSchema, type Health } from './schemas/health.js';
+export { InputAnswerSchema, type InputAnswer } from './schemas/input-answer.js';
+export { InputRequestSchema, type InputRequest } from './schemas/input-request.js';
 export { PageMetaSchema, type PageMeta } from './schemas/page-meta.js';
+export {
+  FilledPromptSchema,
+  PromptSchema,
+  type FilledPrompt,
+  type Prompt,
+  type PromptArgument,
+  type PromptMessage,
+} from './schemas/prompt.js';
+export {
+  ReadResourceSchema,
+  ResourceContentsSchema,
+  ResourceSchema,
+  ResourceTemplateSchema,
+  type ReadResource,
+  type Resource,
+  type ResourceContents,
+  type ResourceTemplate,
+} from './schemas/resource.js';
+export { RootSchema, type Root } from './schemas/root.js';
 export {
   PublicConnectRequestSchema,
   PublicConnectedSchema,
@@ -90,6 +144,32 @@ export {
   type PublicToolList,
   type PublicToolResult,
 } from './schemas/public/tool.js';
+export {
+  RealtimeClientMessageSchema,
+  type RealtimeAnswer,
+  type RealtimeCancel,
+  type RealtimeClientMessage,
+  type RealtimePing,
+} from './schemas/realtime/realtime-client-message.js';
+export {
+  realtimeEventNames,
+  type RealtimeEventName,
+} from './schemas/realtime/realtime-event-names.js';
+export type { RealtimeCall } from './schemas/realtime/realtime-call.js';
+export type { RealtimeFollow } from './schemas/realtime/realtime-follow.js';
+export type { RealtimeResume } from './schemas/realtime/realtime-resume.js';
+export type { RealtimeResumed } from './schemas/realtime/realtime-resumed.js';
+export {
+  RealtimeServerMessageSchema,
+  type RealtimeEvent,
+  type RealtimeExecution,
+  type RealtimeServerMessage,
+  type RealtimeStreamComplete,
+  type RealtimeStreamEvent,
+} from './schemas/realtime/realtime-server-message.js';
+export type { RealtimeSubscription } from './schemas/realtime/realtime-subscription.js';
+export type { RealtimeWelcome } from './schemas/realtime/realtime-welcome.js';
+export { realtime } from './schemas/realtime/realtime.js';
 export {
   RegistryStatusSchema,
   SyncProgressSchema,
@@ -146,9 +226,13 @@ export {
   type ToolAnnotations,
   type ToolDefinition,
 } from './schemas/tool-definition.js';
+export { ToolChangeSchema, type ToolChange } from './schemas/tool-change.js';
 export { ToolMatchSchema, type ToolMatch } from './schemas/tool-match.js';
 export {
+  ToolExecutionOptionsSchema,
   ToolExecutionRequestSchema,
+  inputPolicies,
+  type InputPolicy,
   type ToolExecutionOptions,
   type ToolExecutionRequest,
 } from './schemas/tool-execution-request.js';

@@ -4,6 +4,7 @@ export const executionEventTypes = [
   'progress',
   'log',
   'partial',
+  'input_required',
   'result',
   'error',
   'cancelled',

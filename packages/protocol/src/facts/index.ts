@@ -1,5 +1,6 @@
 // The facts of the contract: no import leaves this folder, so that a caller who only needs
 // methods, paths and codes does not load a schema library. A line here is public API.
+export { clientCapabilities, type ClientCapability } from './client-capabilities.js';
 export { connectionStates, type ConnectionState } from './connection-states.js';
 export { defaults } from './defaults.js';
 export { errorCodes, type ErrorCode, type ErrorCodeFacts } from './error-codes.js';

@@ -10,9 +10,14 @@ export interface OperationFacts {
   readonly status: 200 | 201;
   /** Set where success is a `text/event-stream` and not a JSON document. */
   readonly stream?: 'execution-events' | 'connection-events' | 'catalog-events';
+  /** Set where success may also be that what was asked for goes on, and where: HTTP status 202. */
+  readonly mayGoOn?: true;
+  /** Set where a caller may ask for a `text/event-stream` instead, with `Accept`. */
+  readonly mayStream?: 'batch-events';
 }
 
-const tool = '/v2/connections/{connectionId}/tools/{toolName}';
+const connection = '/v2/connections/{connectionId}';
+const tool = `${connection}/tools/{toolName}` as const;
 
 /** Method and path of every operation: all that a caller needs who does not validate. */
 export const operationFacts = {
@@ -84,7 +89,64 @@ export const operationFacts = {
     status: 200,
   },
   'connections.tool': { method: 'GET', path: tool, auth: 'owner', status: 200 },
-  'executions.execute': { method: 'POST', path: `${tool}/execute`, auth: 'owner', status: 200 },
+  'connections.refresh': {
+    method: 'POST',
+    path: `${connection}/refresh`,
+    auth: 'owner',
+    status: 200,
+  },
+  'connections.health': { method: 'GET', path: `${connection}/health`, auth: 'owner', status: 200 },
+  'connections.metrics': {
+    method: 'GET',
+    path: `${connection}/metrics`,
+    auth: 'owner',
+    status: 200,
+  },
+  'resources.list': { method: 'GET', path: `${connection}/resources`, auth: 'owner', status: 200 },
+  'resources.templates': {
+    method: 'GET',
+    path: `${connection}/resources/templates`,
+    auth: 'owner',
+    status: 200,
+  },
+  'resources.read': {
+    method: 'GET',
+    path: `${connection}/resources/read`,
+    auth: 'owner',
+    status: 200,
+  },
+  'resources.subscribe': {
+    method: 'POST',
+    path: `${connection}/resources/subscribe`,
+    auth: 'owner',
+    status: 200,
+  },
+  'resources.unsubscribe': {
+    method: 'POST',
+    path: `${connection}/resources/unsubscribe`,
+    auth: 'owner',
+    status: 200,
+  },
+  'prompts.list': { method: 'GET', path: `${connection}/prompts`, auth: 'owner', status: 200 },
+  'prompts.get': {
+    method: 'POST',
+    path: `${connection}/prompts/{promptName}`,
+    auth: 'owner',
+    status: 200,
+  },
+  'completions.create': {
+    method: 'POST',
+    path: `${connection}/complete`,
+    auth: 'owner',
+    status: 200,
+  },
+  'executions.execute': {
+    method: 'POST',
+    path: `${tool}/execute`,
+    auth: 'owner',
+    status: 200,
+    mayGoOn: true,
+  },
   'executions.stream': {
     method: 'POST',
     path: `${tool}/stream`,
@@ -93,6 +155,27 @@ export const operationFacts = {
     stream: 'execution-events',
   },
   'executions.validate': { method: 'POST', path: `${tool}/validate`, auth: 'owner', status: 200 },
+  'executions.list': { method: 'GET', path: '/v2/executions', auth: 'owner', status: 200 },
+  'executions.events': {
+    method: 'GET',
+    path: '/v2/executions/{executionId}/events',
+    auth: 'owner',
+    status: 200,
+    stream: 'execution-events',
+  },
+  'executions.input': {
+    method: 'POST',
+    path: '/v2/executions/{executionId}/input',
+    auth: 'owner',
+    status: 200,
+  },
+  'batch.create': {
+    method: 'POST',
+    path: '/v2/batch',
+    auth: 'owner',
+    status: 200,
+    mayStream: 'batch-events',
+  },
   'executions.get': {
     method: 'GET',
     path: '/v2/executions/{executionId}',

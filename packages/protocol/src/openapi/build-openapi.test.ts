@@ -21,8 +21,10 @@ test('tells parameters, bodies, streams and failures', () => {
     parameters: [
       { name: 'connectionId', in: 'path', required: true },
       { name: 'toolName', in: 'path', required: true },
+      { name: 'Idempotency-Key', in: 'header' },
+      { name: 'Last-Event-ID', in: 'header' },
     ],
-    requestBody: { content: { 'application/json': {} } },
+    requestBody: { required: false, content: { 'application/json': {} } },
     responses: {
       200: { content: { 'text/event-stream': {} } },
       404: { description: 'CONNECTION_NOT_FOUND, SERVICE_NOT_FOUND, TOOL_NOT_FOUND' },

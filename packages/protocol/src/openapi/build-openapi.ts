@@ -56,14 +56,24 @@ function describe(operation: Operation): Record<string, unknown> {
     summary: operation.summary,
     tags: [operation.id.split('.')[0]],
     security: [{}, { token: [] }, { client: [] }],
-    parameters: [...parameters(operation.params, 'path'), ...parameters(operation.query, 'query')],
+    parameters: [
+      ...parameters(operation.params, 'path'),
+      ...parameters(operation.query, 'query'),
+      ...headerParameters(operation),
+    ],
     ...(operation.body && {
       requestBody: {
-        required: true,
+        required: !operation.body.safeParse({}).success,
         content: { 'application/json': { schema: jsonSchema(operation.body, 'input') } },
       },
     }),
-    responses: { [operation.status]: success(operation), ...failures(operation) },
+    responses: {
+      [operation.status]: success(operation),
+      ...(operation.mayGoOn && {
+        202: { ...success(operation), description: 'It goes on; Location says where it is.' },
+      }),
+      ...failures(operation),
+    },
   };
 }
 
@@ -79,6 +89,29 @@ function parameters(schema: Schema | undefined, place: 'path' | 'query'): unknow
     required: required.includes(name),
     schema: property,
   }));
+}
+
+/** Operations that make a call, and so can be told that they are a repeated one. */
+const keyed: ReadonlySet<string> = new Set([
+  'executions.execute',
+  'executions.stream',
+  'batch.create',
+]);
+
+function headerParameters({ id, stream }: Operation): unknown[] {
+  const key = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description: 'The same key again gives the same execution and calls nothing.',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+  };
+  const lastEvent = {
+    name: 'Last-Event-ID',
+    in: 'header',
+    description: 'The id of the last event that the caller has: what comes after it is told.',
+    schema: { type: 'string' },
+  };
+  return [...(keyed.has(id) ? [key] : []), ...(stream === undefined ? [] : [lastEvent])];
 }
 
 function success(operation: Operation): Record<string, unknown> {
@@ -100,7 +133,15 @@ function success(operation: Operation): Record<string, unknown> {
         },
       }
     : schema;
-  return { description: operation.summary, content: { 'application/json': { schema: body } } };
+  return {
+    description: operation.summary,
+    content: {
+      'application/json': { schema: body },
+      ...(operation.event && {
+        'text/event-stream': { schema: jsonSchema(operation.event, 'output') },
+      }),
+    },
+  };
 }
 
 function failures(operation: Operation): Record<string, unknown> {

@@ -6,5 +6,7 @@ export const connectionErrors = [
   'CONNECTION_NOT_FOUND',
   'CONNECTION_NOT_READY',
   'CONNECTION_LIMIT_REACHED',
+  'CIRCUIT_OPEN',
+  'OVERLOADED',
   ...sessionErrors,
 ] as const satisfies readonly ErrorCode[];

@@ -1,8 +1,12 @@
 import * as z from 'zod/mini';
 import { operationFacts } from '../facts/operation-facts.js';
+import { clientCapabilities } from '../facts/client-capabilities.js';
 import { transports } from '../facts/transports.js';
 import { ConnectionSchema } from '../schemas/connection.js';
 import { ConnectionEventSchema } from '../schemas/connection-event.js';
+import { ConnectionHealthReportSchema } from '../schemas/connection-health-report.js';
+import { ConnectionMetricsSchema } from '../schemas/connection-metrics.js';
+import { RootSchema } from '../schemas/root.js';
 import { queryText } from '../schemas/query-values.js';
 import { ServiceCredentialsSchema } from '../schemas/service-credentials.js';
 import { ToolDefinitionSchema } from '../schemas/tool-definition.js';
@@ -21,6 +25,12 @@ export const createConnection = {
   body: z.strictObject({
     auth: z.optional(ServiceCredentialsSchema),
     transport: z.optional(z.enum(transports)),
+    // What the caller can be asked for while a tool runs; the service is told so.
+    clientCapabilities: z.optional(z.array(z.enum(clientCapabilities))),
+    // Answers `roots/list` by itself.
+    roots: z.optional(z.array(RootSchema).check(z.maxLength(100))),
+    // Whether tools that change later are refused until they are accepted; the proxy's setting where absent.
+    pinTools: z.optional(z.boolean()),
     name: z.optional(
       z
         .string()
@@ -83,6 +93,40 @@ export const getConnectionTool = {
   query: noQuery,
   data: ToolDefinitionSchema,
   errors: [...connectionErrors, 'TOOL_NOT_FOUND'],
+} as const satisfies Operation;
+
+export const refreshConnection = {
+  id: 'connections.refresh',
+  ...operationFacts['connections.refresh'],
+  summary: 'Open a new session in place of the present one, and ask for the tools again.',
+  params: connectionParams,
+  query: noQuery,
+  body: z.strictObject({
+    // Whether what has changed of the tools is accepted: `toolChanges` is empty afterwards.
+    acceptTools: z.optional(z.boolean()),
+  }),
+  data: ConnectionSchema,
+  errors: [...bodyErrors, ...connectionErrors],
+} as const satisfies Operation;
+
+export const getConnectionHealth = {
+  id: 'connections.health',
+  ...operationFacts['connections.health'],
+  summary: 'Look at a connection: a ping where it is open, latency, errors, the circuit breaker.',
+  params: connectionParams,
+  query: noQuery,
+  data: ConnectionHealthReportSchema,
+  errors: ['CONNECTION_NOT_FOUND'],
+} as const satisfies Operation;
+
+export const getConnectionMetrics = {
+  id: 'connections.metrics',
+  ...operationFacts['connections.metrics'],
+  summary: 'Count what a connection did.',
+  params: connectionParams,
+  query: noQuery,
+  data: ConnectionMetricsSchema,
+  errors: ['CONNECTION_NOT_FOUND'],
 } as const satisfies Operation;
 
 export const followConnections = {

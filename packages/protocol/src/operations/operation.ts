@@ -15,6 +15,8 @@ export interface Operation extends OperationFacts {
   readonly body?: Schema;
   /** The body of success: `data` of the envelope on v2, the whole body elsewhere, one event of a stream. */
   readonly data: Schema;
+  /** One event, where a caller may ask for a stream instead of a document. */
+  readonly event?: Schema;
   /** `meta` of the envelope, where there is one. */
   readonly meta?: Schema;
   /** The codes that callers have to expect, beside those of every operation. */

@@ -4,6 +4,7 @@ import * as connections from './connection-operations.js';
 import * as executions from './execution-operations.js';
 import { getHealth } from './health-operation.js';
 import type { Operation, Schema } from './operation.js';
+import * as offers from './offer-operations.js';
 import * as publicSurface from './public-operations.js';
 import * as registries from './registry-operations.js';
 import * as services from './service-operations.js';
@@ -28,9 +29,24 @@ export const operations = {
   'connections.delete': connections.deleteConnection,
   'connections.tools': connections.listConnectionTools,
   'connections.tool': connections.getConnectionTool,
+  'connections.refresh': connections.refreshConnection,
+  'connections.health': connections.getConnectionHealth,
+  'connections.metrics': connections.getConnectionMetrics,
+  'resources.list': offers.listResources,
+  'resources.templates': offers.listResourceTemplates,
+  'resources.read': offers.readResource,
+  'resources.subscribe': offers.subscribeResource,
+  'resources.unsubscribe': offers.unsubscribeResource,
+  'prompts.list': offers.listPrompts,
+  'prompts.get': offers.getPrompt,
+  'completions.create': offers.createCompletion,
   'executions.execute': executions.executeTool,
   'executions.stream': executions.streamTool,
   'executions.validate': executions.validateTool,
+  'executions.list': executions.listExecutions,
+  'executions.events': executions.followExecution,
+  'executions.input': executions.answerExecution,
+  'batch.create': executions.createBatch,
   'executions.get': executions.getExecution,
   'executions.cancel': executions.cancelExecution,
   'events.connections': connections.followConnections,

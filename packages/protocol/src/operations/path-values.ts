@@ -6,6 +6,7 @@ const segment = z.string().check(z.minLength(1), z.maxLength(512));
 export const serviceParams = z.object({ serviceId: segment });
 export const connectionParams = z.object({ connectionId: segment });
 export const toolParams = z.object({ connectionId: segment, toolName: segment });
+export const promptParams = z.object({ connectionId: segment, promptName: segment });
 export const executionParams = z.object({ executionId: segment });
 export const serverParams = z.object({ serverId: segment });
 export const registryParams = z.object({ registry: segment });

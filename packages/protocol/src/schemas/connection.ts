@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { connectionStates, type ConnectionState } from '../facts/connection-states.js';
+import { clientCapabilities, type ClientCapability } from '../facts/client-capabilities.js';
 import { transports, type Transport } from '../facts/transports.js';
+import { ExecutionErrorSchema, type ExecutionError } from './execution-error.js';
+import { ToolChangeSchema, type ToolChange } from './tool-change.js';
 import { ToolDefinitionSchema, type ToolDefinition } from './tool-definition.js';
 
 /** One open session with a service, owned by one user or one anonymous client. */
@@ -19,6 +22,12 @@ export interface Connection {
   /** The kind of credentials in use; never the credentials. */
   auth?: { type: string; expiresAt?: string | undefined } | undefined;
   health: ConnectionHealth;
+  /** What the caller said that it can be asked for. */
+  clientCapabilities?: ClientCapability[] | undefined;
+  /** What has changed since the connection was first made; absent when nothing has. */
+  toolChanges?: ToolChange[] | undefined;
+  /** Why it is `failed`, or not yet back. */
+  failure?: ExecutionError | undefined;
   /** RFC 3339. */
   created: string;
   /** RFC 3339. */
@@ -64,6 +73,9 @@ export const ConnectionSchema = z.object({
     latency: z.nullable(z.number()),
     errorRate: z.number(),
   }),
+  clientCapabilities: z.optional(z.array(z.enum(clientCapabilities))),
+  toolChanges: z.optional(z.array(ToolChangeSchema)),
+  failure: z.optional(ExecutionErrorSchema),
   created: z.string(),
   lastUsed: z.string(),
 });

@@ -5,10 +5,13 @@ export interface ExecutionError {
   code: string;
   message: string;
   details?: Record<string, unknown> | undefined;
+  /** True where the call was certainly not made, so that it can be sent again whatever it does. */
+  retryable?: boolean | undefined;
 }
 
 export const ExecutionErrorSchema = z.object({
   code: z.string(),
   message: z.string(),
   details: z.optional(z.record(z.string(), z.unknown())),
+  retryable: z.optional(z.boolean()),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ExecutionErrorSchema, type ExecutionError } from './execution-error.js';
+import { clientCapabilities, type ClientCapability } from '../facts/client-capabilities.js';
 import { ExecutionMetadataSchema, type ExecutionMetadata } from './execution-metadata.js';
 import {
   ContentBlockSchema,
@@ -44,6 +45,18 @@ export interface PartialEvent extends EventBase {
   content: ContentBlock[];
 }
 
+/** The tool asks its caller for something, and waits: see `executions.input`. */
+export interface InputRequiredEvent extends EventBase {
+  type: 'input_required';
+  /** Names the request within its execution. */
+  key: string;
+  kind: ClientCapability;
+  /** The parameters of the MCP request, by the service. Untrusted. */
+  request: Record<string, unknown>;
+  /** RFC 3339. */
+  expiresAt: string;
+}
+
 export interface ResultEvent extends EventBase {
   type: 'result';
   result: ToolResult;
@@ -68,6 +81,7 @@ export type ExecutionEvent =
   | ProgressEvent
   | LogEvent
   | PartialEvent
+  | InputRequiredEvent
   | ResultEvent
   | ErrorEvent
   | CancelledEvent;
@@ -101,6 +115,14 @@ export const ExecutionEventSchema = z.discriminatedUnion('type', [
     data: z.optional(z.unknown()),
   }),
   z.object({ ...base, type: z.literal('partial'), content: z.array(ContentBlockSchema) }),
+  z.object({
+    ...base,
+    type: z.literal('input_required'),
+    key: z.string(),
+    kind: z.enum(clientCapabilities),
+    request: z.record(z.string(), z.unknown()),
+    expiresAt: z.string(),
+  }),
   z.object({
     ...base,
     type: z.literal('result'),

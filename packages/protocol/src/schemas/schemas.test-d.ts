@@ -1,6 +1,27 @@
 import type * as z from 'zod/mini';
+import type {
+  BatchAnswer,
+  BatchAnswerSchema,
+  BatchCounts,
+  BatchCountsSchema,
+  BatchEvent,
+  BatchEventSchema,
+  BatchRequest,
+  BatchRequestSchema,
+} from './batch.js';
 import type { CatalogEvent, CatalogEventSchema } from './catalog-event.js';
+import type {
+  Completion,
+  CompletionRequest,
+  CompletionRequestSchema,
+  CompletionSchema,
+} from './completion.js';
 import type { ConnectionEvent, ConnectionEventSchema } from './connection-event.js';
+import type {
+  ConnectionHealthReport,
+  ConnectionHealthReportSchema,
+} from './connection-health-report.js';
+import type { ConnectionMetrics, ConnectionMetricsSchema } from './connection-metrics.js';
 import type { Connection, ConnectionSchema } from './connection.js';
 import type { ErrorBody, ErrorBodySchema } from './error-body.js';
 import type { ExecutionError, ExecutionErrorSchema } from './execution-error.js';
@@ -8,7 +29,10 @@ import type { ExecutionEvent, ExecutionEventSchema } from './execution-event.js'
 import type { ExecutionMetadata, ExecutionMetadataSchema } from './execution-metadata.js';
 import type { Execution, ExecutionSchema } from './execution.js';
 import type { Health, HealthSchema } from './health.js';
+import type { InputAnswer, InputAnswerSchema } from './input-answer.js';
+import type { InputRequest, InputRequestSchema } from './input-request.js';
 import type { PageMeta, PageMetaSchema } from './page-meta.js';
+import type { FilledPrompt, FilledPromptSchema, Prompt, PromptSchema } from './prompt.js';
 import type {
   PublicConnectRequest,
   PublicConnectRequestSchema,
@@ -40,6 +64,14 @@ import type {
   PublicToolListSchema,
 } from './public/tool.js';
 import type {
+  RealtimeClientMessage,
+  RealtimeClientMessageSchema,
+} from './realtime/realtime-client-message.js';
+import type {
+  RealtimeServerMessage,
+  RealtimeServerMessageSchema,
+} from './realtime/realtime-server-message.js';
+import type {
   RegistryStatus,
   RegistryStatusSchema,
   SyncProgress,
@@ -53,6 +85,15 @@ import type {
   SearchMeta,
   SearchMetaSchema,
 } from './search-meta.js';
+import type {
+  ReadResource,
+  ReadResourceSchema,
+  Resource,
+  ResourceSchema,
+  ResourceTemplate,
+  ResourceTemplateSchema,
+} from './resource.js';
+import type { Root, RootSchema } from './root.js';
 import type { ServiceCredentials, ServiceCredentialsSchema } from './service-credentials.js';
 import type { ServicePackage, ServicePackageSchema } from './service-package.js';
 import type { ServiceRegistration, ServiceRegistrationSchema } from './service-registration.js';
@@ -72,6 +113,7 @@ import type {
   ToolDefinition,
   ToolDefinitionSchema,
 } from './tool-definition.js';
+import type { ToolChange, ToolChangeSchema } from './tool-change.js';
 import type { ToolMatch, ToolMatchSchema } from './tool-match.js';
 import type { ToolExecutionRequest, ToolExecutionRequestSchema } from './tool-execution-request.js';
 import type {
@@ -104,6 +146,23 @@ type Flat<T> = T extends readonly (infer E)[]
 
 function assertType<_T extends true>(): void {}
 
+assertType<Same<z.output<typeof BatchAnswerSchema>, BatchAnswer>>();
+assertType<Same<z.output<typeof BatchCountsSchema>, BatchCounts>>();
+assertType<Same<z.output<typeof BatchEventSchema>, BatchEvent>>();
+assertType<Same<z.output<typeof BatchRequestSchema>, BatchRequest>>();
+assertType<Same<z.output<typeof CompletionSchema>, Completion>>();
+assertType<Same<z.output<typeof CompletionRequestSchema>, CompletionRequest>>();
+assertType<Same<z.output<typeof ConnectionHealthReportSchema>, ConnectionHealthReport>>();
+assertType<Same<z.output<typeof ConnectionMetricsSchema>, ConnectionMetrics>>();
+assertType<Same<z.output<typeof FilledPromptSchema>, FilledPrompt>>();
+assertType<Same<z.output<typeof InputAnswerSchema>, InputAnswer>>();
+assertType<Same<z.output<typeof InputRequestSchema>, InputRequest>>();
+assertType<Same<z.output<typeof PromptSchema>, Prompt>>();
+assertType<Same<z.output<typeof ReadResourceSchema>, ReadResource>>();
+assertType<Same<z.output<typeof ResourceSchema>, Resource>>();
+assertType<Same<z.output<typeof ResourceTemplateSchema>, ResourceTemplate>>();
+assertType<Same<z.output<typeof RootSchema>, Root>>();
+assertType<Same<z.output<typeof ToolChangeSchema>, ToolChange>>();
 assertType<Same<z.output<typeof CatalogEventSchema>, CatalogEvent>>();
 assertType<Same<z.output<typeof ConnectionEventSchema>, ConnectionEvent>>();
 assertType<Same<z.output<typeof ConnectionSchema>, Connection>>();
@@ -127,6 +186,8 @@ assertType<Same<z.output<typeof PublicServerPageSchema>, PublicServerPage>>();
 assertType<Same<z.output<typeof PublicToolCallSchema>, PublicToolCall>>();
 assertType<Same<z.output<typeof PublicToolResultSchema>, PublicToolResult>>();
 assertType<Same<z.output<typeof PublicToolListSchema>, PublicToolList>>();
+assertType<Same<z.output<typeof RealtimeClientMessageSchema>, RealtimeClientMessage>>();
+assertType<Same<z.output<typeof RealtimeServerMessageSchema>, RealtimeServerMessage>>();
 assertType<Same<z.output<typeof RegistryNoticeSchema>, RegistryNotice>>();
 assertType<Same<z.output<typeof RegistryStatusSchema>, RegistryStatus>>();
 assertType<Same<z.output<typeof SyncProgressSchema>, SyncProgress>>();

@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
 import { defaults } from '../facts/defaults.js';
 
+export const inputPolicies = ['return', 'wait', 'decline'] as const;
+
+export type InputPolicy = (typeof inputPolicies)[number];
+
 /** The body of `execute` and `stream`. */
 export interface ToolExecutionRequest {
   /** The arguments of the tool. */
@@ -13,18 +17,35 @@ export interface ToolExecutionOptions {
   timeout?: number | undefined;
   /** The same key again gives the same execution and calls nothing. */
   idempotencyKey?: string | undefined;
+  /**
+   * How often the call may be sent again, 0 to 5. What was certainly not accepted is sent again in any
+   * case of more than 0; what may have run only where the tool says that it is idempotent or read-only
+   * and this is given. @default 2
+   */
+  retries?: number | undefined;
+  /** Whether a kept result may answer, where the service or the proxy's settings allow one. @default true */
+  cache?: boolean | undefined;
+  /**
+   * What `execute` does when the tool asks its caller for something: `return` answers 202 with what is
+   * asked, `wait` waits until somebody has answered, `decline` declines at once. @default 'return'
+   */
+  input?: InputPolicy | undefined;
   /** Whether the call is cancelled when its caller goes away before its end. @default false */
   cancelOnDisconnect?: boolean | undefined;
 }
 
+// Strict: a misspelt limit must not be no limit.
+export const ToolExecutionOptionsSchema = z.strictObject({
+  timeout: z.optional(z.int().check(z.minimum(1), z.maximum(defaults.maxCallTimeout))),
+  retries: z.optional(z.int().check(z.minimum(0), z.maximum(5))),
+  cache: z.optional(z.boolean()),
+  input: z.optional(z.enum(inputPolicies)),
+  cancelOnDisconnect: z.optional(z.boolean()),
+  idempotencyKey: z.optional(z.string().check(z.minLength(1), z.maxLength(255))),
+});
+
 // Strict: a misspelt `parameters` must not call the tool without any.
 export const ToolExecutionRequestSchema = z.strictObject({
   parameters: z._default(z.record(z.string(), z.unknown()), {}),
-  options: z.optional(
-    z.object({
-      timeout: z.optional(z.int().check(z.minimum(1), z.maximum(defaults.maxCallTimeout))),
-      cancelOnDisconnect: z.optional(z.boolean()),
-      idempotencyKey: z.optional(z.string().check(z.minLength(1), z.maxLength(255))),
-    }),
-  ),
+  options: z.optional(ToolExecutionOptionsSchema),
 });
