@@ -1,24 +1,30 @@
-import { McpServer } from '@modelcontextprotocol/server';
-import * as z from 'zod/mini';
+import { McpServer, type CallToolResult, type Tool } from '@modelcontextprotocol/server';
 
-import { describeSchema } from './describe-schema.js';
+import { faultyTools } from './faults/faulty-tools.js';
 
 /** Options of {@link createFaultyServer}. */
 export type FaultyServerOptions = {
-  /** Length of the text that the tool `faulty` returns. Default 2. */
-  resultBytes?: number;
+  /** Asked at every list. Default: {@link faultyTools}. */
+  listTools?: () => readonly Tool[];
 };
 
-/** The sound half of a faulty service: one tool, `faulty`, that takes nothing and returns a text. */
-export function createFaultyServer({ resultBytes = 2 }: FaultyServerOptions = {}): McpServer {
-  const server = new McpServer({ name: 'Faulty', version: '1.0.0' });
-  server.registerTool(
-    'faulty',
-    {
-      description: 'Misbehaves in the way that the test asked for.',
-      inputSchema: describeSchema(z.object({})),
-    },
-    () => ({ content: [{ type: 'text', text: 'o'.repeat(resultBytes) }] }),
+/** The sound half of a faulty service: tools that say what they are told to say. */
+export function createFaultyServer({
+  listTools = () => faultyTools,
+}: FaultyServerOptions = {}): McpServer {
+  const server = new McpServer(
+    { name: 'Faulty', version: '1.0.0' },
+    { capabilities: { tools: { listChanged: true }, logging: {} } },
   );
+  // Below the level where lists are fixed once and results are checked: what a fault wants must get out.
+  server.server.setRequestHandler('tools/list', () => ({ tools: [...listTools()] }));
+  server.server.setRequestHandler('tools/call', ({ params }): CallToolResult => {
+    const given = params.arguments?.['text'];
+    const text = typeof given === 'string' ? given : 'ok';
+    return {
+      content: [{ type: 'text', text }],
+      ...(params.name === 'faulty-structured' && { structuredContent: { value: text } }),
+    };
+  });
   return server;
 }

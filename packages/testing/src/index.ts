@@ -1,6 +1,7 @@
 export { type AnalyticsRun } from './register-analyze.js';
 export { createAnalyticsServer, type AnalyticsServerOptions } from './create-analytics-server.js';
 export { createCoffeeServer } from './create-coffee-server.js';
+export { createInteractiveServer } from './interactive/create-interactive-server.js';
 export { createTemporaryDirectory, type TemporaryDirectory } from './create-temporary-directory.js';
 export { createWeatherServer } from './create-weather-server.js';
 export { demoCatalog, type CatalogRow, type DemoCatalogOptions } from './demo-catalog.js';
@@ -13,22 +14,34 @@ export {
 } from './start-demo-services.js';
 export {
   startFaultyService,
-  type FaultyBehaviour,
+  type FaultyService,
   type FaultyServiceOptions,
+  type FaultyServicePlan,
 } from './start-faulty-service.js';
+export { discoveryFaults } from './faults/discovery-faults.js';
+export type { FaultyBehaviour } from './faults/fault-of-behaviour.js';
+export type { FaultPlan } from './faults/fault-plan.js';
+export type { Fault } from './faults/fault.js';
+export type { Seen, SeenCall } from './faults/seen.js';
+export { faultyCommand, type FaultyCommandOptions, type ProgramFault } from './faulty-command.js';
 export {
   startHttpService,
   type HttpService,
   type HttpServiceOptions,
   type InterceptedExchange,
-  type ProtocolEraName,
   type RecordedRequest,
 } from './start-http-service.js';
+export type { ProtocolEraName } from './protocol-era-name.js';
 export {
   startServerEverything,
   type RunningServerEverything,
   type ServerEverythingOptions,
 } from './start-server-everything.js';
+export {
+  startWebSocketService,
+  type WebSocketService,
+  type WebSocketServiceOptions,
+} from './start-web-socket-service.js';
 export { waitFor, type WaitForOptions } from './wait-for.js';
 export { type FakeFault } from './registries/fake-fault.js';
 export { makeNandaServer, type FakeNandaServer } from './registries/nanda/make-nanda-server.js';

@@ -1,84 +1,99 @@
+import type { McpServerFactory } from '@modelcontextprotocol/server';
+
 import { createFaultyServer } from './create-faulty-server.js';
+import { createWatcher } from './faults/create-watcher.js';
+import { describeExchange } from './faults/describe-exchange.js';
+import { faultOfBehaviour, type FaultyBehaviour } from './faults/fault-of-behaviour.js';
+import type { FaultPlan } from './faults/fault-plan.js';
+import { faultyTools } from './faults/faulty-tools.js';
+import { runPlans } from './faults/run-plans.js';
+import type { Seen } from './faults/seen.js';
 import {
   type HttpService,
-  type InterceptedExchange,
-  type ProtocolEraName,
+  type HttpServiceOptions,
   startHttpService,
 } from './start-http-service.js';
 
-/** What goes wrong, and the facts that this kind of wrong needs. */
-export type FaultyBehaviour =
-  /** Takes the request and never answers. */
-  | { behaviour: 'hang' }
-  | { behaviour: 'http-500' }
-  /** With a `WWW-Authenticate` header. */
-  | { behaviour: 'http-401' }
-  /** A web page with status 200. */
-  | { behaviour: 'not-mcp-html' }
-  /** 307 to `location`. */
-  | { behaviour: 'redirect-to'; location: string }
-  /** An SSE stream that ends before the response came. */
-  | { behaviour: 'close-mid-stream' }
-  /** A text of `bytes` characters; default 16 MiB. */
-  | { behaviour: 'huge-result'; bytes?: number };
+/** Options of {@link startFaultyService} in its short form: one of the commonest faults, by a word. */
+export type FaultyServiceOptions = FaultyBehaviour &
+  Pick<FaultPlan, 'affects'> &
+  Pick<HttpServiceOptions, 'eras'>;
 
 /** Options of {@link startFaultyService}. */
-export type FaultyServiceOptions = FaultyBehaviour & {
-  /**
-   * Where it goes wrong: on `every-request`, or on `tools/call` alone, so that a client can connect
-   * and list the tool `faulty`. Default `tools/call` for `close-mid-stream`, else `every-request`;
-   * `huge-result` is always about the call.
-   */
-  affects?: 'every-request' | 'tools/call';
-  /** Default both. */
-  eras?: readonly ProtocolEraName[];
+export type FaultyServicePlan = Partial<FaultPlan> &
+  Pick<HttpServiceOptions, 'eras' | 'events' | 'port'> & {
+    /** What answers where nothing goes wrong. Default: the tools `faulty`, `faulty-…` and `sound`. */
+    createServer?: McpServerFactory;
+  };
+
+/** A service in which something goes wrong, and which has an eye on its clients. */
+export type FaultyService = HttpService & {
+  readonly seen: Seen;
+  /** Makes something more go wrong, from now on; the first fault that fits a request acts. Returns how to take it back. */
+  inject(plan: FaultPlan): () => void;
+  /** Lets everything go well from now on. What hangs already stays as it is. */
+  heal(): void;
 };
 
-const hugeResultBytes = 16 * 1024 * 1024;
-
-/** Starts an MCP service that goes wrong in one chosen way. */
-export async function startFaultyService(options: FaultyServiceOptions): Promise<HttpService> {
-  const { affects = options.behaviour === 'close-mid-stream' ? 'tools/call' : 'every-request' } =
-    options;
-  const resultBytes =
-    options.behaviour === 'huge-result' ? (options.bytes ?? hugeResultBytes) : undefined;
-
-  return startHttpService({
-    createServer: () => createFaultyServer({ ...(resultBytes !== undefined && { resultBytes }) }),
-    ...(options.eras && { eras: options.eras }),
-    intercept: (exchange) => {
-      if (affects === 'tools/call' && exchange.rpcMethod !== 'tools/call') return false;
-      return misbehave(options, exchange);
+/**
+ * Starts an MCP service that goes wrong in a chosen way.
+ *
+ * @example
+ * await using service = await startFaultyService({
+ *   fault: { kind: 'drop-stream', after: 2, eventIds: true },
+ *   affects: 'tools/call',
+ *   eras: ['legacy'],
+ * });
+ * // … call the tool `faulty` …
+ * expect(service.seen.resumed).toHaveLength(1);
+ */
+export async function startFaultyService(
+  options: FaultyServiceOptions | FaultyServicePlan = {},
+): Promise<FaultyService> {
+  const { eras = ['legacy', 'modern'], ...plan } = toPlan(options);
+  const watcher = createWatcher();
+  let tools = faultyTools;
+  const plans = runPlans({
+    listTools: () => tools,
+    changeTools: (change) => {
+      tools = change(tools);
     },
+    onCancelled: watcher.onCancelled,
+    standingStream: watcher.standingStream,
+    noteEndlessBytes: watcher.noteEndlessBytes,
+    forgetSession: (sessionId) => void service.forgetSession(sessionId),
+    notifyToolsChanged: () => service.notifyToolsChanged(),
+  });
+  if (plan.fault) plans.add({ ...plan, fault: plan.fault });
+
+  const service = await startHttpService({
+    createServer: plan.createServer ?? (() => createFaultyServer({ listTools: () => tools })),
+    eras,
+    ...(plan.events && { events: plan.events }),
+    ...(plan.port !== undefined && { port: plan.port }),
+    interceptHead: ({ request }) => {
+      if (!plans.isUnread(request.method)) return false;
+      watcher.noteFault();
+      request.pause();
+      return true;
+    },
+    intercept: (intercepted) => {
+      const exchange = describeExchange(intercepted, eras);
+      const call = watcher.note(exchange);
+      const isTaken = plans.run(exchange, call);
+      if (isTaken) watcher.noteFault();
+      return isTaken;
+    },
+  });
+  return Object.assign(service, {
+    seen: watcher.seen,
+    inject: plans.add,
+    heal: plans.clear,
   });
 }
 
-function misbehave(options: FaultyBehaviour, { response }: InterceptedExchange): boolean {
-  switch (options.behaviour) {
-    case 'hang':
-      return true;
-    case 'http-500':
-      response.writeHead(500, { 'content-type': 'text/plain' }).end('Internal Server Error');
-      return true;
-    case 'http-401':
-      response
-        .writeHead(401, { 'www-authenticate': 'Bearer realm="faulty"' })
-        .end('{"error":"unauthorized"}');
-      return true;
-    case 'not-mcp-html':
-      response
-        .writeHead(200, { 'content-type': 'text/html' })
-        .end('<!doctype html><title>Welcome</title><h1>It works!</h1>');
-      return true;
-    case 'redirect-to':
-      response.writeHead(307, { location: options.location }).end();
-      return true;
-    case 'close-mid-stream':
-      response
-        .writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' })
-        .end(': the response was about to come\n\n');
-      return true;
-    case 'huge-result':
-      return false;
-  }
+function toPlan(options: FaultyServiceOptions | FaultyServicePlan): FaultyServicePlan {
+  if (!('behaviour' in options)) return options;
+  const { affects, fault } = faultOfBehaviour(options);
+  return { affects, ...options, fault };
 }

@@ -1,25 +1,17 @@
 import { createServer as createHttpServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
-import {
-  localhostHostValidation,
-  localhostOriginValidation,
-  toNodeHandler,
-} from '@modelcontextprotocol/node';
-import {
-  classifyInboundRequest,
-  createMcpHandler,
-  type McpServerFactory,
-} from '@modelcontextprotocol/server';
+import { localhostHostValidation, localhostOriginValidation } from '@modelcontextprotocol/node';
+import type { McpServerFactory } from '@modelcontextprotocol/server';
 
 import { answerWithRpcError } from './answer-with-rpc-error.js';
-import { createLegacySessions } from './create-legacy-sessions.js';
+import { classifyRequest } from './classify-request.js';
+import type { LegacySessionsOptions } from './create-legacy-sessions.js';
 import { listMissingHeaders } from './list-missing-headers.js';
+import { listenAt } from './listen-at.js';
+import type { ProtocolEraName } from './protocol-era-name.js';
 import { readJsonBody } from './read-json-body.js';
-
-/** `legacy`: the handshake, 2025-11-25 and before. `modern`: 2026-07-28, stateless. */
-export type ProtocolEraName = 'legacy' | 'modern';
+import { serveEras } from './serve-eras.js';
 
 /** One inbound HTTP request, as a test wants to look at it. */
 export type RecordedRequest = {
@@ -42,7 +34,7 @@ export type InterceptedExchange = {
 };
 
 /** Options of {@link startHttpService}. */
-export type HttpServiceOptions = {
+export type HttpServiceOptions = LegacySessionsOptions & {
   /** Makes a fresh server: once per session in the legacy era, once per request in the modern one. */
   createServer: McpServerFactory;
   /** Default 0: a free one. */
@@ -59,6 +51,8 @@ export type HttpServiceOptions = {
   challenge?: string;
   /** Called before the MCP server; returns true where it has taken the exchange into its own hands. */
   intercept?: (exchange: InterceptedExchange) => boolean;
+  /** Called when the header fields are there and nothing of the body was read; true as for `intercept`. */
+  interceptHead?: (exchange: Pick<InterceptedExchange, 'request' | 'response'>) => boolean;
 };
 
 /** An MCP service that listens. */
@@ -69,6 +63,16 @@ export type HttpService = AsyncDisposable & {
   readonly requests: readonly RecordedRequest[];
   /** How many sessions of the legacy era are open. */
   readonly sessionCount: number;
+  /** Forgets one session, as a service does that cleans up or was restarted: its id is answered 404 from now on. */
+  forgetSession(sessionId: string): Promise<void>;
+  /** Tells every client that wants to know that the list of tools has changed. */
+  notifyToolsChanged(): void;
+  /** Destroys every socket, as a network does that fails. Sessions and running calls live on. */
+  dropConnections(): void;
+  /** Stops as a process does that is killed: sockets are destroyed, nobody is told, nothing listens any more. */
+  crash(): Promise<void>;
+  /** Listens again after `crash()`, on the same port, and knows none of its sessions. Rejects where the port was taken meanwhile. */
+  restart(): Promise<void>;
   /** Ends sessions, running calls and sockets. Further calls do nothing more. */
   close(): Promise<void>;
 };
@@ -89,32 +93,34 @@ export async function startHttpService({
   host = '127.0.0.1',
   path = '/mcp',
   eras = ['legacy', 'modern'],
+  events,
   requireHeaders = {},
   challenge = 'Bearer realm="nanda-testing"',
   intercept,
+  interceptHead,
 }: HttpServiceOptions): Promise<HttpService> {
   const requests: RecordedRequest[] = [];
-  const sessions = createLegacySessions(createServer);
-  const modernHandler = createMcpHandler(createServer, { legacy: 'reject' });
-  const handleModern = toNodeHandler(modernHandler);
+  const serve = () => serveEras(createServer, { ...(events && { events }) });
+  let served = serve();
   const isLoopback = host === '127.0.0.1' || host === 'localhost' || host === '::1';
   const acceptsHost = localhostHostValidation();
   const acceptsOrigin = localhostOriginValidation();
 
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (interceptHead?.({ request, response })) return;
     const body = await readJsonBody(request);
     const value = body.kind === 'json' ? body.value : undefined;
     const rpcMethod = readRpcMethod(value);
-    const method = request.method ?? '';
     const url = request.url ?? '';
-    requests.push({ method, url, headers: { ...request.headers }, rpcMethod });
+    const { method = '', headers } = request;
+    requests.push({ method, url, headers: { ...headers }, rpcMethod });
     if (requests.length > recordedRequestLimit) requests.shift();
 
     if (isLoopback && !(acceptsHost(request, response) && acceptsOrigin(request, response))) return;
     if (new URL(url, 'http://service.invalid').pathname !== path) {
       return answerWithRpcError(response, { status: 404, message: `MCP is served at ${path}.` });
     }
-    const missing = listMissingHeaders(request.headers, requireHeaders);
+    const missing = listMissingHeaders(headers, requireHeaders);
     if (missing.length > 0) {
       return answerWithRpcError(response, {
         status: 401,
@@ -133,12 +139,8 @@ export async function startHttpService({
         message: 'Body is not JSON.',
       });
     }
-    if (isModern(request, { method, body: value, eras })) {
-      // Node types both as optional; on the server's side they are always there.
-      const inbound = request as IncomingMessage & { method: string; url: string };
-      return handleModern(inbound, response, value);
-    }
-    return sessions.handle({ request, response }, value);
+    const era = classifyRequest(request, { body: value, eras });
+    return served.answer({ request, response, body: value }, era);
   };
 
   const server = createHttpServer((request, response) => {
@@ -151,20 +153,18 @@ export async function startHttpService({
       answerWithRpcError(response, { status: 500, code: -32603, message });
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
+  const boundPort = await listenAt(server, { host, port });
 
-  const boundPort = (server.address() as AddressInfo).port;
+  const crash = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await Promise.all([closed, served.close()]);
+  };
   let closing: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closing ??= (async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      await Promise.all([sessions.close(), modernHandler.close()]);
+      await served.close();
       server.closeAllConnections();
       await closed;
     })();
@@ -176,7 +176,15 @@ export async function startHttpService({
     port: boundPort,
     requests,
     get sessionCount() {
-      return sessions.size;
+      return served.sessionCount;
+    },
+    forgetSession: (sessionId) => served.forgetSession(sessionId),
+    notifyToolsChanged: () => served.notifyToolsChanged(),
+    dropConnections: () => server.closeAllConnections(),
+    crash,
+    async restart() {
+      served = serve();
+      await listenAt(server, { host, port: boundPort });
     },
     close,
     [Symbol.asyncDispose]: close,
@@ -186,23 +194,4 @@ export async function startHttpService({
 function readRpcMethod(body: unknown): string | undefined {
   if (typeof body !== 'object' || body === null || !('method' in body)) return undefined;
   return typeof body.method === 'string' ? body.method : undefined;
-}
-
-function isModern(
-  request: IncomingMessage,
-  { method, body, eras }: { method: string; body: unknown; eras: readonly ProtocolEraName[] },
-): boolean {
-  if (!eras.includes('modern')) return false;
-  if (!eras.includes('legacy')) return true;
-  const protocolVersion = request.headers['mcp-protocol-version'];
-  const mcpMethod = request.headers['mcp-method'];
-  const mcpName = request.headers['mcp-name'];
-  const outcome = classifyInboundRequest({
-    httpMethod: method,
-    ...(typeof protocolVersion === 'string' && { protocolVersionHeader: protocolVersion }),
-    ...(typeof mcpMethod === 'string' && { mcpMethodHeader: mcpMethod }),
-    ...(typeof mcpName === 'string' && { mcpNameHeader: mcpName }),
-    ...(body !== undefined && { body }),
-  });
-  return outcome.kind !== 'legacy';
 }
