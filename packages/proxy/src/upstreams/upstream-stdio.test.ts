@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import type { ToolDefinition } from '@nanda/protocol';
 import { serverEverythingCommand, waitFor } from '@nanda/testing';
@@ -11,6 +11,7 @@ import type {
   UpstreamCallRequest,
   UpstreamSession,
 } from '../core/connections/upstream-connector.js';
+import type { NandaError } from '../core/nanda-error.js';
 import { createUpstreamConnector } from './create-upstream-connector.js';
 
 // Processes are started, on machines that may be busy with other things.
@@ -25,9 +26,12 @@ const limit = (): AbortSignal => AbortSignal.timeout(20_000);
 
 async function open(
   target: Partial<StdioTarget> & { command: string },
-  signal: AbortSignal = limit(),
+  { signal = limit(), maxResult }: { signal?: AbortSignal; maxResult?: number } = {},
 ): Promise<UpstreamSession> {
-  const connector = createUpstreamConnector({ clientInfo: { name: 'test', version: '1' } });
+  const connector = createUpstreamConnector({
+    clientInfo: { name: 'test', version: '1' },
+    ...(maxResult !== undefined && { maxResult }),
+  });
   const session = await connector.open(
     { kind: 'stdio', args: [], env: {}, ...target },
     { credentials: { type: 'bearer', token: 'never-sent' }, signal },
@@ -47,7 +51,7 @@ async function writeServer(
     file,
     `import { createInterface } from 'node:readline';
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { closeSync, writeFileSync } from 'node:fs';
 const send = (message) => process.stdout.write(JSON.stringify({ jsonrpc: '2.0', ...message }) + '\\n');
 process.stdout.write('a line that is no JSON\\n');
 createInterface({ input: process.stdin }).on('line', (line) => {
@@ -61,6 +65,25 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   return { command: process.execPath, args: [file], directory };
 }
 
+/** A call that is answered with a line without an end. */
+function endless(head: string) {
+  const { pid, note } = notePid();
+  const more = `${note} process.stdout.write('${head}');
+    const more = () => { while (process.stdout.write('o'.repeat(65536))); process.stdout.once('drain', more); };
+    more();`;
+  return { pid, more };
+}
+
+/** Source that tells who runs it. */
+function notePid() {
+  const file = join(tmpdir(), `nanda-stdio-${process.pid}-${Math.random().toString(36).slice(2)}`);
+  releases.push(() => rm(file, { force: true }));
+  return {
+    pid: async () => Number(await readFile(file, 'utf8')),
+    note: `writeFileSync(${JSON.stringify(file)}, String(process.pid));`,
+  };
+}
+
 const tool: ToolDefinition = { name: 'own', inputSchema: { type: 'object' } };
 
 function request(options: Partial<UpstreamCallRequest> = {}): UpstreamCallRequest {
@@ -70,6 +93,7 @@ function request(options: Partial<UpstreamCallRequest> = {}): UpstreamCallReques
     signal: limit(),
     onProgress: () => undefined,
     onLog: () => undefined,
+    onInput: () => Promise.reject(new Error('Nobody is asked.')),
     ...options,
   };
 }
@@ -211,7 +235,7 @@ test('cancelling is told to the child', async () => {
   const id = await waitFor(() => readFile(log, 'utf8'), {
     description: 'the cancellation to arrive',
   });
-  expect(id).toMatch(/^nanda-\d+$/);
+  expect(id).toMatch(/^nanda-[0-9a-f]{12}-\d+$/);
 });
 
 test('only the safe environment and the configured one', async () => {
@@ -229,13 +253,18 @@ test('only the safe environment and the configured one', async () => {
 test.each([
   ['a command that does not exist', { command: 'nanda-no-such-command' }],
   ['a command that ends at once', { command: process.execPath, args: ['-e', 'process.exit(1)'] }],
+  ['a path that does not exist', { command: '/nanda/no/such/command' }],
   ['a directory that does not exist', { command: process.execPath, cwd: '/nanda/no/such' }],
 ])('%s', async (_name, target) => {
-  await expect(open(target)).rejects.toMatchObject({
+  const failure = await open(target).catch((error: unknown) => error);
+  const name = basename(target.command);
+  expect(failure).toMatchObject({
     code: 'CONNECTION_FAILED',
-    message: expect.stringContaining(target.command),
-    details: { cause: 'spawn' },
+    message: expect.stringContaining(`"${name}"`) as string,
+    details: { cause: 'spawn', command: name },
   });
+  // Where a program lies is nobody's business.
+  expect((failure as NandaError).message).not.toMatch(/\/\w/);
 });
 
 test('a child that says nothing is ended when time is up', async () => {
@@ -245,7 +274,7 @@ test('a child that says nothing is ended when time is up', async () => {
   const source = `require('fs').writeFileSync(${JSON.stringify(file)}, String(process.pid)); setInterval(() => 0, 1000)`;
   const opening = open(
     { command: process.execPath, args: ['-e', source] },
-    AbortSignal.timeout(1000),
+    { signal: AbortSignal.timeout(1000) },
   );
   await expect(opening).rejects.toMatchObject({
     code: 'CONNECTION_FAILED',
@@ -264,4 +293,79 @@ test('an answer that is too deep fails the call, not the session', async () => {
     code: 'UPSTREAM_PROTOCOL_ERROR',
   });
   expect(await session.listTools(limit())).toHaveLength(1);
+});
+
+test('P9, P21: what is printed beside is told, and a large result costs nothing', async () => {
+  const server = await writeServer(`
+    console.error('Authorization: sekrit-42');
+    console.error('  at <module>');
+    process.stdout.write('not JSON\\n[1]\\n{"jsonrpc":"2.0"}\\n');
+    send({ id, result: { content: [{ type: 'text', text: 'o'.repeat(12 * 1024 * 1024) }] } });`);
+  const connector = createUpstreamConnector({ clientInfo: { name: 'test', version: '1' } });
+  const lines: string[] = [];
+  const session = await connector.open(
+    { kind: 'stdio', args: [], env: { TOKEN: 'sekrit-42' }, ...server },
+    {
+      credentials: { type: 'none' },
+      signal: limit(),
+      onErrorOutput: (line) => lines.push(line),
+    },
+  );
+  releases.push(() => session.close());
+  const { content } = await session.callTool(request());
+  expect(String(content[0]?.['text'])).toHaveLength(12 * 1024 * 1024);
+  await waitFor(() => lines.length === 2, { description: 'the lines' });
+  expect(lines).toEqual(['Authorization: [redacted]', '  at <module>']);
+});
+
+test('a message that is too large and names nobody ends the session, and nobody waits', async () => {
+  const server = await writeServer(`
+    send({ method: 'notifications/message', params: { data: 'o'.repeat(17 * 1024 * 1024) } });`);
+  const session = await open(server);
+  const reasons: string[] = [];
+  session.onClosed(({ reason }) => reasons.push(reason));
+  await expect(session.callTool(request())).rejects.toMatchObject({ code: 'RESULT_TOO_LARGE' });
+  expect(reasons).toHaveLength(1);
+});
+
+test.each([
+  ['garbage', ''],
+  ['an answer whose id may come at the end', '{"jsonrpc":"2.0","result":{"content":"'],
+])('a line without an end fails the call at the limit, and ends the child: %s', async (_, head) => {
+  const { pid, more } = endless(head);
+  const session = await open(await writeServer(more), { maxResult: 100_000 });
+  const reasons: string[] = [];
+  session.onClosed(({ reason }) => reasons.push(reason));
+  const failure = await session.callTool(request()).catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: 'RESULT_TOO_LARGE' });
+  expect(reasons).toHaveLength(1);
+  await session.close();
+  await waitFor(async () => !isAlive(await pid()), { description: 'the child to be gone' });
+});
+
+test('a line without an end that names its call costs that one alone', async () => {
+  const source = `
+    if (params.name === 'go on') {
+      process.stdout.write('"}\\n');
+      send({ id, result: { content: [] } });
+    } else process.stdout.write('{"jsonrpc":"2.0","id":"' + id + '","result":"' + 'o'.repeat(200000));`;
+  const session = await open(await writeServer(source), { maxResult: 100_000 });
+  await expect(session.callTool(request())).rejects.toMatchObject({ code: 'RESULT_TOO_LARGE' });
+  const next = { ...tool, name: 'go on' };
+  expect(await session.callTool(request({ tool: next }))).toEqual({ content: [] });
+});
+
+test('a child that closes its stdout and lives on fails its calls, and is ended', async () => {
+  const { pid, note } = notePid();
+  const source = `${note} closeSync(1); setTimeout(() => undefined, 600_000);`;
+  const session = await open(await writeServer(source));
+  const reasons: string[] = [];
+  session.onClosed(({ reason }) => reasons.push(reason));
+  await expect(session.callTool(request())).rejects.toMatchObject({
+    code: 'UPSTREAM_LOST',
+    retryable: false,
+  });
+  expect(reasons).toHaveLength(1);
+  await session.close();
+  await waitFor(async () => !isAlive(await pid()), { description: 'the child to be gone' });
 });

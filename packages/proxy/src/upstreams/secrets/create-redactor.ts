@@ -1,0 +1,71 @@
+import { findInCauses } from '../../network/find-in-causes.js';
+
+const replacement = '[redacted]';
+/** Anything shorter is found in every other text, and is hardly a secret. */
+const minimumLength = 4;
+
+/** Takes the credentials of one session out of what its service says, for all that is not the result of a tool. */
+export interface Redactor {
+  text(text: string): string;
+  /** Texts and names of members, however deep; the nesting has to be bounded already. */
+  value(value: unknown): unknown;
+  /** An error that is fit to be a `cause`: the same one, where it says nothing that it must not. */
+  error(error: unknown): unknown;
+}
+
+/** Knows each secret as it is, and as JSON, an address or a page writes it. */
+export function createRedactor(secrets: readonly string[]): Redactor {
+  const forms = new Set(secrets.flatMap(formsOf).filter((form) => form.length >= minimumLength));
+  // The longest first: a secret may be the beginning of another one.
+  const patterns = [...forms].toSorted((a, b) => b.length - a.length).map(escapePattern);
+  // Media types and host names come in lower case, whatever was sent.
+  const pattern = patterns.length === 0 ? undefined : new RegExp(patterns.join('|'), 'gi');
+
+  const redactText = (text: string): string =>
+    pattern === undefined ? text : text.replaceAll(pattern, replacement);
+
+  const redactValue = (value: unknown): unknown => {
+    if (typeof value === 'string') return redactText(value);
+    if (Array.isArray(value)) return value.map(redactValue);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [redactText(name), redactValue(member)]),
+    );
+  };
+
+  return {
+    text: redactText,
+    value: (value) => (pattern === undefined ? value : redactValue(value)),
+    error: (error) => {
+      // A parser's error quotes a piece of what it read, which may be a piece of a secret.
+      const isParsing = findInCauses(error, (found) => found instanceof SyntaxError || undefined);
+      if (isParsing) return new SyntaxError('What came is not valid JSON.');
+      const isTelling = findInCauses(
+        error,
+        (found) => redactText(found.message) !== found.message || undefined,
+      );
+      return isTelling && error instanceof Error ? new Error(redactText(error.message)) : error;
+    },
+  };
+}
+
+function formsOf(secret: string): string[] {
+  const bare = secret.trim();
+  const page = bare
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+  return [
+    bare,
+    JSON.stringify(bare).slice(1, -1),
+    encodeURIComponent(bare),
+    page,
+    page.replaceAll("'", '&#39;'),
+    page.replaceAll("'", '&#x27;'),
+  ];
+}
+
+function escapePattern(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, String.raw`\$&`);
+}

@@ -1,0 +1,29 @@
+import type { Implementation } from '@modelcontextprotocol/client';
+import type { ClientCapability, Root } from '@nanda/protocol';
+
+import type { Logger } from '../../core/logger.js';
+import type { Dialler } from '../../network/create-dialler.js';
+import type { HttpSender } from '../../network/create-http-sender.js';
+import type { Redactor } from '../secrets/create-redactor.js';
+
+/** What opening a session takes, whatever the transport. */
+export interface OpenSessionOptions {
+  readonly clientInfo: Implementation;
+  readonly signal: AbortSignal;
+  readonly logger?: Logger | undefined;
+  /** What is declared to the service, `roots` included where they are known. */
+  readonly capabilities: ReadonlySet<ClientCapability>;
+  readonly roots?: readonly Root[] | undefined;
+  /** Of one message of the service. */
+  readonly maximumBytes: number;
+}
+
+/** What opening a session over a network needs beside its address. */
+export interface OpenHttpOptions extends OpenSessionOptions {
+  readonly dialler: Dialler;
+  readonly sender: HttpSender;
+  /** Credentials. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Knows what is in them. */
+  readonly redactor: Redactor;
+}

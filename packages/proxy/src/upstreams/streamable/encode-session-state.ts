@@ -1,0 +1,20 @@
+import type { SessionFacts } from '../session/session-facts.js';
+
+/** A session of the older era, as another process needs to know it. */
+export interface SessionState extends Pick<
+  SessionFacts,
+  'protocolVersion' | 'server' | 'capabilities'
+> {
+  /** Where it was opened: its id is sent nowhere else. */
+  readonly endpoint: string;
+  readonly sessionId: string;
+}
+
+const maximumLength = 64 * 1024;
+
+/** The session as one text; undefined where it is too large to be kept. Whoever has it is let into the session. */
+export function encodeSessionState(state: SessionState): string | undefined {
+  const { endpoint, sessionId, protocolVersion, server, capabilities } = state;
+  const text = JSON.stringify({ endpoint, sessionId, protocolVersion, server, capabilities });
+  return text.length <= maximumLength ? text : undefined;
+}

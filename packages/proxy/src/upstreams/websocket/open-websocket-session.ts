@@ -1,0 +1,70 @@
+import type { VersionNegotiationMode } from '@modelcontextprotocol/client';
+
+import type { UpstreamSession } from '../../core/connections/upstream-connector.js';
+import { findInCauses } from '../../network/find-in-causes.js';
+import { createAuthRequiredError } from '../errors/create-auth-required-error.js';
+import { HttpStatusError } from '../errors/http-status-error.js';
+import { readRetryAfter } from '../errors/read-retry-after.js';
+import { createTransportWire, type TransportWire } from '../shared/create-transport-wire.js';
+import { openEitherEra, type EraVerdicts } from '../shared/open-either-era.js';
+import type { OpenHttpOptions } from '../shared/open-options.js';
+import { openOverTransport } from '../shared/open-over-transport.js';
+import { userAgentOf } from '../shared/user-agent-of.js';
+import { createWebSocketTransport } from './create-websocket-transport.js';
+import { WebSocketRefusedError } from './websocket-refused-error.js';
+
+export interface OpenWebSocketOptions extends OpenHttpOptions {
+  readonly verdicts: EraVerdicts;
+  readonly key: string;
+}
+
+/** Opens a session over a WebSocket. Rejects with what the transport or the SDK rejects with, or a `NandaError`. */
+export async function openWebSocketSession(
+  url: URL,
+  options: OpenWebSocketOptions,
+): Promise<UpstreamSession> {
+  const { headers, redactor, dialler, maximumBytes, clientInfo } = options;
+  const name = url.host;
+  const open = (mode: VersionNegotiationMode): Promise<UpstreamSession> => {
+    const over: TransportWire = createTransportWire(
+      createWebSocketTransport({
+        url: toSocketAddress(url),
+        headers: { 'User-Agent': userAgentOf(clientInfo), ...headers },
+        dispatcher: dialler.dispatcher,
+        maximumBytes,
+        onTooLarge: (requestId) => over.refuseLarge(requestId),
+      }),
+      { name, maximumBytes, failsUnsent: true },
+    );
+    return openOverTransport(over, {
+      ...options,
+      mode,
+      kind: 'websocket',
+      endpoint: url.href,
+      name,
+    });
+  };
+  try {
+    return await openEitherEra(open, options);
+  } catch (error) {
+    const refused = findInCauses(error, (found) =>
+      found instanceof WebSocketRefusedError ? found : undefined,
+    );
+    if (!refused) throw error;
+    const { status, response } = refused;
+    if (status !== 401 && status !== 403) {
+      const field = response.headers.get('retry-after') ?? undefined;
+      const retryAfter = readRetryAfter(field, { now: Date.now() });
+      throw new HttpStatusError({ status, text: '', retryAfter });
+    }
+    const challenge = response.headers.get('www-authenticate');
+    throw createAuthRequiredError({ status, challenge }, { host: name, redactor });
+  }
+}
+
+/** A catalog may list the address of a WebSocket as that of a page. */
+function toSocketAddress(url: URL): URL {
+  const address = new URL(url);
+  address.protocol = url.protocol.replace(/^http/, 'ws');
+  return address;
+}
