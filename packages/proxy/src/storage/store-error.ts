@@ -1,5 +1,5 @@
-/** Why a store could not be opened. */
-export type StoreErrorReason = 'corrupt' | 'newer' | 'busy' | 'unavailable';
+/** Why a store could not be opened or written. */
+export type StoreErrorReason = 'corrupt' | 'newer' | 'busy' | 'full' | 'unavailable';
 
 export interface StoreErrorOptions {
   readonly reason: StoreErrorReason;
@@ -8,7 +8,7 @@ export interface StoreErrorOptions {
   readonly cause?: unknown;
 }
 
-/** The store could not be opened. The message names the file and what to do; trying again at once does not help. */
+/** The store could not be opened or written. The message names the file and what to do; trying again at once does not help. */
 export class StoreError extends Error {
   override readonly name = 'StoreError';
   readonly reason: StoreErrorReason;

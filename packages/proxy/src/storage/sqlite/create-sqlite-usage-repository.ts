@@ -20,23 +20,23 @@ const localOwner = principalKey({ kind: 'local' });
 /** Counts use by the minute: a window may therefore hold up to one minute more than it says. */
 export function createSqliteUsageRepository(database: Kysely<StoreTables>): UsageRepository {
   return {
-    async record({ serviceId, kind, at, owner }) {
+    async record({ serviceId, kind, at, count = 1, owner }) {
       await database
         .insertInto('usage')
-        .values({ service_id: serviceId, kind, minute: minuteOf(at), count: 1 })
+        .values({ service_id: serviceId, kind, minute: minuteOf(at), count })
         .onConflict((conflict) =>
           conflict
             .columns(['service_id', 'kind', 'minute'])
-            .doUpdateSet((expression) => ({ count: expression('usage.count', '+', 1) })),
+            .doUpdateSet((expression) => ({ count: expression('usage.count', '+', count) })),
         )
         .execute();
       if (owner === undefined) return;
       await database
         .insertInto('usage_by_owner')
-        .values({ owner, service_id: serviceId, count: 1, minute: minuteOf(at) })
+        .values({ owner, service_id: serviceId, count, minute: minuteOf(at) })
         .onConflict((conflict) =>
           conflict.columns(['owner', 'service_id']).doUpdateSet((expression) => ({
-            count: expression('usage_by_owner.count', '+', 1),
+            count: expression('usage_by_owner.count', '+', count),
             minute: minuteOf(at),
           })),
         )

@@ -37,7 +37,8 @@ export class NodeSqliteDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await run(connection, 'rollback');
+    // SQLite has undone it already after some failures, such as a full disk.
+    if (this.#database.isTransaction) await run(connection, 'rollback');
   }
 
   async releaseConnection(): Promise<void> {}

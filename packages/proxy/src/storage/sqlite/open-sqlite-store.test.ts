@@ -40,12 +40,14 @@ test('makes a private directory and file, and keeps what was written over a rest
   expect((await second.services.serviceIndex.terms()).terms).toContain('alpha');
   expect(await second.connections.list()).toEqual([
     {
-      id: 'c1',
-      owner: { kind: 'anonymous', clientId: 'hash' },
-      serviceId: 'a',
-      authType: 'bearer',
-      created: '2026-01-01T00:00:00.000Z',
-      lastUsed: '2026-01-01T00:00:00.000Z',
+      connection: {
+        id: 'c1',
+        owner: { kind: 'anonymous', clientId: 'hash' },
+        serviceId: 'a',
+        authType: 'bearer',
+        created: '2026-01-01T00:00:00.000Z',
+        lastUsed: '2026-01-01T00:00:00.000Z',
+      },
     },
   ]);
   await second.close();
@@ -143,25 +145,4 @@ test('says so when the directory cannot be used', async () => {
   await expect(openSqliteStore({ dataDir: directory.path, logger })).rejects.toMatchObject({
     reason: 'unavailable',
   });
-});
-
-test('saves a connection again in its place and deletes it', async () => {
-  const { connections, close } = await openSqliteStore({ dataDir: ':memory:', logger });
-  const connection = {
-    id: 'c1',
-    owner: { kind: 'local' },
-    serviceId: 'a',
-    name: 'mine',
-    authType: 'none',
-    created: '2026-01-01T00:00:00.000Z',
-    lastUsed: '2026-01-01T00:00:00.000Z',
-  } as const;
-  await connections.save(connection);
-  await connections.save({ ...connection, lastUsed: '2026-01-02T00:00:00.000Z' });
-  expect(await connections.list()).toEqual([
-    { ...connection, lastUsed: '2026-01-02T00:00:00.000Z' },
-  ]);
-  await connections.delete('c1');
-  expect(await connections.list()).toEqual([]);
-  await close();
 });

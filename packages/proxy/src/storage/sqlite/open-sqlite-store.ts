@@ -2,14 +2,17 @@ import { Kysely } from 'kysely';
 import type { ServiceRepository } from '../../core/catalog/service-repository.js';
 import type { UsageRepository } from '../../core/catalog/usage-repository.js';
 import type { ConnectionRepository } from '../../core/connections/connection-repository.js';
+import type { ExecutionRepository } from '../../core/executions/execution-repository.js';
 import type { Logger } from '../../core/logger.js';
 import { createSqliteConnectionRepository } from './create-sqlite-connection-repository.js';
 import { createSqliteServiceRepository } from './catalog/create-sqlite-service-repository.js';
 import { createSqliteUsageRepository } from './create-sqlite-usage-repository.js';
+import { createSqliteExecutionRepository } from './executions/create-sqlite-execution-repository.js';
 import { explainOpenFailure } from './explain-open-failure.js';
 import { migrateStore } from './migrate-store.js';
 import { NodeSqliteDialect } from './node-sqlite-dialect.js';
 import { openDatabase } from './open-database.js';
+import { openRunner, type Runner } from './runners/open-runner.js';
 import type { StoreTables } from './store-tables.js';
 
 export interface SqliteStoreOptions {
@@ -22,7 +25,8 @@ export interface SqliteStore {
   readonly services: ServiceRepository;
   readonly usage: UsageRepository;
   readonly connections: ConnectionRepository;
-  /** Safe to call twice. */
+  readonly executions: ExecutionRepository;
+  /** Lets go of what this process has, so that others may take it over at once. Safe to call twice. */
   close(): Promise<void>;
 }
 
@@ -38,20 +42,30 @@ export async function openSqliteStore({
   const started = performance.now();
   const { database, path } = await openDatabase(dataDir);
   const kysely = new Kysely<StoreTables>({ dialect: new NodeSqliteDialect(database) });
+  let runner: Runner;
   try {
     await migrateStore(kysely, { path });
+    runner = await openRunner(kysely, { logger });
   } catch (error) {
     await kysely.destroy();
     throw explainOpenFailure(error, { path });
   }
   logger.debug('store opened', { path, milliseconds: Math.round(performance.now() - started) });
+  const { id } = runner;
   let closing: Promise<void> | undefined;
+
+  async function close(): Promise<void> {
+    await runner.close();
+    await kysely.destroy();
+  }
+
   return {
     services: createSqliteServiceRepository(kysely),
     usage: createSqliteUsageRepository(kysely),
-    connections: createSqliteConnectionRepository(kysely),
+    connections: createSqliteConnectionRepository(kysely, { runner: id, logger }),
+    executions: createSqliteExecutionRepository({ kysely, database, path }, { runner: id, logger }),
     close() {
-      closing ??= kysely.destroy();
+      closing ??= close();
       return closing;
     },
   };

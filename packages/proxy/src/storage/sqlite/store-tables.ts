@@ -1,3 +1,4 @@
+import type { ExecutionState, Transport } from '@nanda/protocol';
 import type { Generated } from 'kysely';
 import type { UsageKind } from '../../core/catalog/usage-repository.js';
 
@@ -93,5 +94,57 @@ export interface StoreTables {
     auth_type: string;
     created: string;
     last_used: string;
+    transport: Transport | null;
+    /** A JSON list of texts. */
+    client_capabilities: string | null;
+    /** A JSON list. */
+    roots: string | null;
+    pin_tools: 0 | 1 | null;
+    /** Whose session it is; null where it has none. The other two are nothing without it. */
+    session_runner: number | null;
+    session_state: string | null;
+    session_place: string | null;
   };
+  /** The definitions that were accepted, as a JSON list. */
+  connection_tools: { connection_id: string; tools: string };
+  /** The processes that have the store open, and those that ended without saying so. */
+  runners: {
+    id: number;
+    /** Where its pid means something. */
+    host: string;
+    pid: number;
+    /** Milliseconds from when the machine was started until the process was: pids are used again. */
+    process_start: number;
+    /** When it was last heard of: milliseconds of the epoch, by the clock of the store. */
+    beat: number;
+    /** Since when its beats have come in time again, after one was late; 0 where none was. */
+    steady_since: number;
+  };
+  executions: {
+    key: Generated<number>;
+    id: string;
+    /** A `principalKey`. */
+    owner: string;
+    connection_id: string;
+    service_id: string;
+    tool_name: string;
+    state: ExecutionState;
+    /** Whose it is: nobody else writes it. */
+    runner: number;
+    /** Milliseconds of the epoch. */
+    started_at: number;
+    /** Milliseconds of the epoch; null until it has ended. */
+    ended_at: number | null;
+    last_seq: number;
+    /** Bytes that it and its events take up, roughly. */
+    size: number;
+    key_scope: string | null;
+    key_parameters: string | null;
+    position: string | null;
+    metadata: string | null;
+    error: string | null;
+    parameters: string | null;
+  };
+  /** `execution`: the key of its execution. */
+  execution_events: { execution: number; seq: number; json: string };
 }

@@ -43,7 +43,7 @@ test('a store of the first version keeps use and connections, and is filled anew
     logger,
   });
   expect((await usage.counts({})).get('a')).toEqual({ connections: 0, executions: 3 });
-  expect(await connections.list()).toMatchObject([{ id: 'c1', serviceId: 'a' }]);
+  expect(await connections.list()).toMatchObject([{ connection: { id: 'c1', serviceId: 'a' } }]);
 
   await services.useRegistries([{ key: 'test', name: 'test' }]);
   expect(await services.readingOf('test')).toMatchObject({ isComplete: false, problems: [] });
