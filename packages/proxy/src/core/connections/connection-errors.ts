@@ -1,3 +1,4 @@
+import type { ToolChange } from '@nanda/protocol';
 import type { ServiceRecord } from '../catalog/service-record.js';
 import { NandaError } from '../nanda-error.js';
 
@@ -8,13 +9,17 @@ export const connectionErrors = {
       'CONNECTION_NOT_FOUND',
       `There is no connection "${id}". List yours with GET /v2/connections, or connect to the service again.`,
     ),
-  notReady: (state: string): NandaError =>
-    new NandaError('CONNECTION_NOT_READY', `The connection is ${state}. Try again in a moment.`),
   tooMany: (limit: number): NandaError =>
     new NandaError(
       'CONNECTION_LIMIT_REACHED',
       `There are ${limit} open connections already. Close one, or raise MAX_CONNECTIONS.`,
-      { details: { limit } },
+      { details: { limit, scope: 'all' } },
+    ),
+  tooManyOfClient: (limit: number): NandaError =>
+    new NandaError(
+      'CONNECTION_LIMIT_REACHED',
+      `You have ${limit} open connections already, as many as one anonymous client may have. Close one first.`,
+      { details: { limit, scope: 'client' } },
     ),
   serviceGone: (serviceId: string): NandaError =>
     new NandaError(
@@ -33,6 +38,57 @@ export const connectionErrors = {
       `"${record.name}" has another address than when it was given credentials, and they are not sent there. Look at it, and connect again with them.`,
       { details: { challenge: { type: record.auth.kind } } },
     ),
+  lost: (reason: string): NandaError =>
+    new NandaError('UPSTREAM_LOST', `The session with the service ended: ${reason}`, {
+      retryable: true,
+    }),
+  notBackYet: (timeout: number): NandaError =>
+    new NandaError(
+      'CONNECTION_FAILED',
+      `The connection was not back within ${timeout / 1000} s. Try again, or look at its health.`,
+      { details: { cause: 'timeout' } },
+    ),
+  noAnswer: (timeout: number): NandaError =>
+    new NandaError(
+      'CONNECTION_FAILED',
+      `The service did not answer a ping within ${timeout / 1000} s.`,
+      { details: { cause: 'timeout' } },
+    ),
+  circuitOpen: (retryAfterMs: number): NandaError =>
+    new NandaError(
+      'CIRCUIT_OPEN',
+      `The service failed too often just now and is left alone for a while. Try again in ${retryAfterMs} ms.`,
+      { details: { retryAfterMs }, retryAfter: Math.ceil(retryAfterMs / 1000) },
+    ),
+  busy: ({
+    running,
+    waiting,
+  }: {
+    readonly running: number;
+    readonly waiting: number;
+  }): NandaError =>
+    new NandaError(
+      'OVERLOADED',
+      `The service has ${running} calls under way and ${waiting} that wait for their turn. Try again when some have ended.`,
+      { details: { running, waiting }, retryAfter: 1 },
+    ),
+  toolNotAccepted: (id: string, change: ToolChange): NandaError =>
+    new NandaError(
+      'FORBIDDEN',
+      `The tool "${change.toolName}" ${describeChange(change)} since it was pinned, and is not called. ` +
+        `Look at it, then accept it with POST /v2/connections/${id}/refresh {"acceptTools": true}.`,
+      { details: { change } },
+    ),
+  sessionEnded: (): NandaError => new NandaError('CANCELLED', 'The session has ended.'),
+  closed: (id: string): NandaError =>
+    new NandaError(
+      'CONNECTION_NOT_FOUND',
+      `The connection "${id}" was closed. Connect to the service again.`,
+    ),
   closing: (): NandaError =>
     new NandaError('CONNECTION_NOT_READY', 'The proxy is closing. Try again.'),
 };
+
+function describeChange({ kind, members = [] }: ToolChange): string {
+  return kind === 'added' ? 'was added' : `has changed (${members.join(', ')})`;
+}

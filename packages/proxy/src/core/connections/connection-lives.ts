@@ -1,186 +1,182 @@
-import type { ServiceCredentials, Transport } from '@nanda/protocol';
-import type { RecordCommand, ServiceRecord } from '../catalog/service-record.js';
-import type { ConnectionEventBus } from '../events/connection-event-bus.js';
-import type { Logger } from '../logger.js';
-import { NandaError } from '../nanda-error.js';
-import { createCallWindow } from './call-window.js';
+import type { NandaError } from '../nanda-error.js';
 import { connectionErrors } from './connection-errors.js';
-import type { StoredConnection } from './connection-repository.js';
-import { nextConnectionState, type ConnectionIncident } from './connection-state.js';
-import { describeConnection } from './describe-connection.js';
+import { createConnectionMover } from './create-connection-mover.js';
+import type { Bulkhead } from './gates/create-bulkhead.js';
+import type { UpstreamGate } from './gates/create-upstream-gates.js';
 import type { LiveConnection } from './live-connection.js';
-import { openSession, type OpenedSession, type OpenSessionOptions } from './open-session.js';
-import type { UpstreamConnector, UpstreamSession } from './upstream-connector.js';
+import { isMendable } from './reconnect/is-mendable.js';
+import { postponeAttempt } from './reconnect/postpone-attempt.js';
+import { createSessionAttempts, type AttemptOptions } from './sessions/create-session-attempts.js';
+import {
+  createSessionHolder,
+  type SessionHolderOptions,
+} from './sessions/create-session-holder.js';
+import { endSession } from './sessions/end-session.js';
+import { startOpening, type Opening, type Postponement } from './sessions/start-opening.js';
+import type { UpstreamSession } from './upstream-connector.js';
 
-export interface ConnectionLivesOptions {
-  readonly connector: UpstreamConnector;
-  readonly events: ConnectionEventBus;
-  /** @throws NandaError SERVICE_NOT_FOUND */
-  readonly findRecord: (stored: StoredConnection) => Promise<ServiceRecord>;
-  readonly readCommand: (record: ServiceRecord) => Promise<RecordCommand | undefined>;
-  readonly recordOutcome: OpenSessionOptions['recordOutcome'];
-  readonly logger: Logger;
-  /** Milliseconds for one attempt to open a session. */
-  readonly connectionTimeout: number;
-  /** Milliseconds that a session has to have lived to be opened again by itself. @default 10_000 */
-  readonly minimumLife?: number | undefined;
-}
+export type ConnectionLivesOptions = AttemptOptions & Omit<SessionHolderOptions, 'move' | 'onLost'>;
 
-export interface Birth {
-  readonly stored: StoredConnection;
-  readonly record: ServiceRecord | undefined;
-  readonly credentials: ServiceCredentials | undefined;
-  readonly wantedTransport?: Transport | undefined;
-  readonly state: 'initializing' | 'disconnected';
+export interface ReadyOptions {
+  /** Ends the wait of one caller; the others go on waiting. */
+  readonly signal?: AbortSignal | undefined;
+  /** Whether it is asked for outright: then an open circuit does not refuse it. @default false */
+  readonly isForced?: boolean;
 }
 
 /** Opens, loses, reopens and closes the sessions of connections; every change is an event. */
 export interface ConnectionLives {
-  create(birth: Birth): LiveConnection;
-  /** The open session, or a new one; callers at the same time share one attempt. */
-  ready(live: LiveConnection, signal?: AbortSignal): Promise<UpstreamSession>;
+  /** The open session, or a new one; callers at the same time share the way to it. */
+  ready(live: LiveConnection, options?: ReadyOptions): Promise<UpstreamSession>;
+  /** A new session in place of the present one. */
+  renew(live: LiveConnection, options: Pick<ReadyOptions, 'signal'>): Promise<UpstreamSession>;
+  /** Begins to open the session that an earlier process had; many take turns. */
+  restore(live: LiveConnection, turns: Bulkhead): void;
+  /** What its calls go through; undefined where it is not known where they go. */
+  findGate(live: LiveConnection): Promise<UpstreamGate | undefined>;
+  /** It is closed for good, or until it is used again. */
   shut(live: LiveConnection, reason: string): Promise<void>;
-  /** No session is opened any more; attempts under way are given up. */
+  /** It is let go of because the process ends: another one may take it up. */
+  leave(live: LiveConnection): Promise<void>;
+  /** No session is opened any more. */
   close(): void;
   readonly closing: AbortSignal;
 }
 
+/** Attempts in a row after which it waits for a use. */
+const maxAttempts = 8;
+/** Milliseconds that the old session may take to end before a new one is opened in its place. */
+const goodbye = 2000;
+
 export function createConnectionLives(options: ConnectionLivesOptions): ConnectionLives {
+  const { logger, connectionTimeout } = options;
+  const move = createConnectionMover(options.news);
+  const attempts = createSessionAttempts(options);
+  const holder = createSessionHolder({ ...options, move, onLost: reconnect });
   const controller = new AbortController();
   const closing = controller.signal;
-  const { minimumLife = 10_000 } = options;
 
-  function move(live: LiveConnection, incident: ConnectionIncident, reason?: string): void {
-    const next = nextConnectionState(live.state, incident);
-    if (next === undefined) return;
-    const previousState = live.state;
-    live.state = next;
-    options.events.publish(live.stored.owner, {
-      type: next === 'disconnected' ? 'closed' : next === 'failed' ? 'error' : 'update',
-      timestamp: new Date().toISOString(),
-      connectionId: live.stored.id,
-      previousState,
-      connection: describeConnection(live),
-      ...(reason !== undefined && { reason }),
-    });
+  function reconnect(live: LiveConnection, reason: string): void {
+    if (closing.aborted) return;
+    if (live.attempts >= maxAttempts) move(live, 'refused', reason);
+    else begin(live, { isRepeated: true, first: postponeAttempt(live) });
   }
 
-  async function open(live: LiveConnection, signal?: AbortSignal): Promise<UpstreamSession> {
-    const { credentials } = live;
-    try {
-      const record = await currentRecord(live);
-      if (credentials === undefined) throw connectionErrors.credentialsGone(record);
-      if (credentials.type !== 'none') move(live, 'authenticate');
-      const opened = await openSession(record, {
-        connector: options.connector,
-        readCommand: options.readCommand,
-        credentials,
-        transport: live.wantedTransport,
-        place: live.place,
-        timeout: options.connectionTimeout,
-        signal: signal ? AbortSignal.any([signal, closing]) : closing,
-        recordOutcome: options.recordOutcome,
-      });
-      // It may have been closed by its owner while the session was being opened.
-      if (live.state === 'disconnected' || closing.aborted) {
-        await opened.session.close();
-        throw connectionErrors.notFound(live.stored.id);
-      }
-      adopt(live, opened);
-      return opened.session;
-    } catch (error) {
-      move(live, 'refused', messageOf(error));
-      throw error;
+  async function attempt(
+    live: LiveConnection,
+    how: { readonly signal: AbortSignal; readonly isForced: boolean },
+  ): Promise<UpstreamSession> {
+    // What somebody asked for outright is no attempt of ours.
+    live.attempts = how.isForced ? 0 : live.attempts + 1;
+    const onAuthenticate = (): void => move(live, 'authenticate');
+    const opened = await attempts.make(live, { ...how, onAuthenticate });
+    // It may have been closed while the session was being opened.
+    if (how.signal.aborted) {
+      await endSession(opened.session, { how: 'close', logger });
+      throw how.signal.reason;
     }
+    holder.adopt(live, opened);
+    return opened.session;
   }
 
-  /** The service may have moved since the last session was opened; while it is gone, it is where it was. */
-  async function currentRecord(live: LiveConnection): Promise<ServiceRecord> {
-    try {
-      live.record = await options.findRecord(live.stored);
-    } catch (error) {
-      options.logger.info('The service of a connection is not in the catalog', {
-        connectionId: live.stored.id,
-        reason: messageOf(error),
-      });
+  function begin(
+    live: LiveConnection,
+    how: {
+      /** Whether attempts go on by themselves after one that failed. */
+      readonly isRepeated: boolean;
+      readonly isForced?: boolean;
+      readonly first?: Postponement;
+      readonly turns?: Bulkhead;
+      /** A session that is ended first. */
+      readonly old?: UpstreamSession | undefined;
+    },
+  ): Opening {
+    const { isRepeated, isForced = false, first, turns, old } = how;
+    const opening = startOpening({
+      async attempt(signal, asked) {
+        if (old !== undefined) await endSession(old, { how: 'close', logger, timeout: goodbye });
+        return attempt(live, { signal, isForced: isForced || asked.isForced });
+      },
+      first,
+      turns,
+      // A single attempt has its own limit, and says better what was too slow.
+      patience: isRepeated ? connectionTimeout : connectionTimeout + goodbye + 1000,
+      postpone: (failure) => postpone(live, { failure, isRepeated }),
+    });
+    live.opening = opening;
+    const end = (): void => {
+      if (live.opening === opening) live.opening = undefined;
+    };
+    opening.session.then(end, end);
+    return opening;
+  }
+
+  function postpone(
+    live: LiveConnection,
+    { failure, isRepeated }: { readonly failure: NandaError; readonly isRepeated: boolean },
+  ): Postponement | undefined {
+    const isLeftAlone = failure.code === 'CIRCUIT_OPEN';
+    // That the service is left alone says less than why it is.
+    live.failure = isLeftAlone ? (live.failure ?? failure) : failure;
+    // One that can be taken up waits for a service that is not there yet, and for nothing else.
+    if (!isLeftAlone && failure.code !== 'CONNECTION_FAILED') live.resume = undefined;
+    const { message } = live.failure;
+    if (!isRepeated || !isMendable(failure) || live.attempts >= maxAttempts) {
+      move(live, 'refused', message);
+      return undefined;
     }
-    if (live.record === undefined) throw connectionErrors.serviceGone(live.stored.serviceId);
-    return live.record;
-  }
-
-  function adopt(live: LiveConnection, { session, tools, latency, place }: OpenedSession): void {
-    const openedAt = performance.now();
-    live.session = session;
-    live.place ??= place;
-    live.tools = tools;
-    live.latency = latency;
-    live.lastPing = new Date();
-    session.onClosed(({ reason }) => {
-      if (live.session !== session) return;
-      live.session = undefined;
-      options.logger.info('A session was lost', { connectionId: live.stored.id, reason });
-      move(live, 'lost', reason);
-      if (performance.now() - openedAt < minimumLife) {
-        // A service that drops every session would be opened again without end, and started again
-        // where it is a command: from here on only a use opens one.
-        move(live, 'refused', reason);
-        return;
-      }
-      // One attempt at once; when it fails, the next use makes another one.
-      attempt(live).catch(() => undefined);
-    });
-    move(live, 'opened');
-  }
-
-  function attempt(live: LiveConnection, signal?: AbortSignal): Promise<UpstreamSession> {
-    live.opening ??= open(live, signal).finally(() => {
-      live.opening = undefined;
-    });
-    return live.opening;
+    move(live, 'postponed', message);
+    return postponeAttempt(live);
   }
 
   return {
-    create({ stored, record, credentials, wantedTransport, state }) {
-      return {
-        stored,
-        record,
-        credentials,
-        wantedTransport,
-        place: undefined,
-        calls: createCallWindow(),
-        state,
-        session: undefined,
-        opening: undefined,
-        tools: [],
-        lastPing: undefined,
-        latency: undefined,
-        lastUsed: new Date(stored.lastUsed),
-        savedLastUsed: undefined,
-        running: 0,
-      };
-    },
-    async ready(live, signal) {
+    async ready(live, { signal, isForced = false } = {}) {
       live.lastUsed = new Date();
       if (live.session !== undefined) return live.session;
       if (closing.aborted) throw connectionErrors.closing();
-      if (live.opening === undefined) move(live, 'reopen');
-      return attempt(live, signal);
+      let { opening } = live;
+      if (opening === undefined) {
+        if (!isForced) live.gate?.circuit.check();
+        move(live, 'reopen');
+        opening = begin(live, { isRepeated: false, isForced });
+      }
+      return opening.wait({ signal });
     },
+    async renew(live, { signal }) {
+      live.lastUsed = new Date();
+      if (closing.aborted) throw connectionErrors.closing();
+      let { opening } = live;
+      if (opening === undefined) {
+        const old = holder.release(live);
+        move(live, 'reopen', 'Its owner wants a new session.');
+        opening = begin(live, { isRepeated: false, isForced: true, old });
+      } else opening.force();
+      return opening.wait({ signal });
+    },
+    restore(live, turns) {
+      if (!closing.aborted) begin(live, { isRepeated: true, turns });
+    },
+    findGate: attempts.findGate,
     async shut(live, reason) {
-      const { session } = live;
-      live.session = undefined;
+      live.opening?.stop(connectionErrors.closed(live.stored.id));
+      live.opening = undefined;
+      live.failure = undefined;
+      const session = holder.release(live);
       move(live, 'closed', reason);
-      await session?.close();
+      if (session !== undefined) await endSession(session, { how: 'close', logger });
+    },
+    async leave(live) {
+      const { opening } = live;
+      opening?.stop(connectionErrors.closing());
+      await opening?.session.catch(() => undefined);
+      const session = holder.release(live);
+      if (session === undefined) return;
+      const how = session.state === undefined ? 'close' : 'detach';
+      await endSession(session, { how, logger });
     },
     close() {
       controller.abort(connectionErrors.closing());
     },
     closing,
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof NandaError
-    ? error.message
-    : 'It failed for a reason that was not foreseen.';
 }

@@ -1,9 +1,10 @@
 import type { Connection } from '@nanda/protocol';
+import { describeFailure } from './describe-failure.js';
 import type { LiveConnection } from './live-connection.js';
 
 /** What the contract says of a connection. Never contains a credential. */
 export function describeConnection(live: LiveConnection): Connection {
-  const { stored, record, session } = live;
+  const { stored, record, session, failure } = live;
   const endpoint = record?.endpoints[0];
   return {
     id: stored.id,
@@ -23,9 +24,12 @@ export function describeConnection(live: LiveConnection): Connection {
     auth: { type: stored.authType },
     health: {
       lastPing: live.lastPing?.toISOString() ?? null,
-      latency: live.latency ?? null,
+      latency: live.roundTrips.describe().last,
       errorRate: live.calls.errorRate,
     },
+    ...(stored.clientCapabilities && { clientCapabilities: [...stored.clientCapabilities] }),
+    ...(live.toolChanges.size > 0 && { toolChanges: [...live.toolChanges.values()] }),
+    ...(failure !== undefined && { failure: describeFailure(failure) }),
     created: stored.created,
     lastUsed: live.lastUsed.toISOString(),
   };

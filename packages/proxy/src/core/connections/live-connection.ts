@@ -1,34 +1,63 @@
 import type {
   ConnectionState,
   ServiceCredentials,
+  ToolChange,
   ToolDefinition,
-  Transport,
 } from '@nanda/protocol';
 import type { ServiceRecord } from '../catalog/service-record.js';
-import type { CallWindow } from './call-window.js';
+import type { NandaError } from '../nanda-error.js';
 import type { StoredConnection } from './connection-repository.js';
+import type { UpstreamGate } from './gates/create-upstream-gates.js';
+import type { CallTally } from './health/create-call-tally.js';
+import type { LatencyWindow } from './health/create-latency-window.js';
+import type { SessionCare } from './sessions/attend-session.js';
+import type { Opening } from './sessions/start-opening.js';
 import type { UpstreamSession } from './upstream-connector.js';
 
-/** A connection as it lives in this process. Only `connections.ts` changes one. */
+/** A connection as it lives in this process. Only the files of this folder change one. */
 export interface LiveConnection {
   readonly stored: StoredConnection;
   /** As the catalog had it when a session was last opened. */
   record: ServiceRecord | undefined;
   /** Undefined after a restart, for a connection that had some: they are kept nowhere. */
   readonly credentials: ServiceCredentials | undefined;
-  readonly wantedTransport: Transport | undefined;
   /** Where credentials were given to be sent to. They go nowhere else, whatever the catalog says later. */
   place: string | undefined;
-  readonly calls: CallWindow;
+  /** What its calls go through; undefined until it is known where they go. */
+  gate: UpstreamGate | undefined;
+
   state: ConnectionState;
+  /** Why it is in this state, where there is something to say. */
+  reason: string | undefined;
+  /** Why there is no session; undefined while there is one. */
+  failure: NandaError | undefined;
   session: UpstreamSession | undefined;
-  /** The attempt under way, shared by all who wait for it. */
-  opening: Promise<UpstreamSession> | undefined;
+  /** Present with `session`. */
+  care: SessionCare | undefined;
+  /** Present while there is no session and one is being opened. */
+  opening: Opening | undefined;
+  /** `UpstreamSession.state` of a session that an earlier process left behind. */
+  resume: string | undefined;
+  /** Attempts in a row since a session last lived for a while. */
+  attempts: number;
+  /** The last session whose loss counts for the circuit. */
+  countedLoss: UpstreamSession | undefined;
+  readonly sessions: { opened: number; lost: number; resumed: number };
+
+  /** As they were last listed; empty before that. */
   tools: readonly ToolDefinition[];
+  /** What was pinned: see `pinTool`; undefined until they were first listed. */
+  pins: readonly ToolDefinition[] | undefined;
+  /** How the tools differ from what was pinned, by name. */
+  toolChanges: ReadonlyMap<string, ToolChange>;
+
+  readonly calls: CallTally;
+  /** Of pings and of lists of tools. */
+  readonly roundTrips: LatencyWindow;
   lastPing: Date | undefined;
-  latency: number | undefined;
   lastUsed: Date;
   /** What of `lastUsed` would survive a restart; undefined until the connection itself would. */
   savedLastUsed: Date | undefined;
-  running: number;
+  /** From when on it is counted. */
+  readonly since: Date;
 }

@@ -1,23 +1,32 @@
-import type { ServiceCredentials, ToolDefinition, Transport } from '@nanda/protocol';
+import type { ServiceCredentials, ToolDefinition } from '@nanda/protocol';
 import type { ConnectOutcome } from '../catalog/catalog.js';
 import { connectionErrors } from './connection-errors.js';
-import type { RecordCommand, ServiceRecord } from '../catalog/service-record.js';
+import type { ServiceRecord } from '../catalog/service-record.js';
+import type { Logger } from '../logger.js';
 import { NandaError } from '../nanda-error.js';
 import { withDeadline } from '../with-deadline.js';
-import { resolveTarget } from './resolve-target.js';
-import type { UpstreamConnector, UpstreamSession, UpstreamTarget } from './upstream-connector.js';
+import { endSession } from './sessions/end-session.js';
+import { toOpeningFailure } from './to-opening-failure.js';
+import { untilAborted } from '../until-aborted.js';
+import type {
+  OpenOptions,
+  UpstreamConnector,
+  UpstreamSession,
+  UpstreamTarget,
+} from './upstream-connector.js';
 
 export interface OpenSessionOptions {
   readonly connector: UpstreamConnector;
-  /** The command of a service of the local user; nothing for every other one. */
-  readonly readCommand: (record: ServiceRecord) => Promise<RecordCommand | undefined>;
+  readonly target: UpstreamTarget;
   readonly credentials: ServiceCredentials;
-  readonly transport?: Transport | undefined;
+  /** What else the session is opened with. @default nothing */
+  readonly with?: Omit<OpenOptions, 'credentials' | 'signal'> | undefined;
   /** Where the credentials were meant for, once that is known: they are not sent anywhere else. */
   readonly place?: string | undefined;
   /** Milliseconds for all of it. */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
+  readonly logger: Logger;
   /** Told what came of it, for whoever keeps the health of services. */
   readonly recordOutcome: (record: ServiceRecord, outcome: ConnectOutcome) => Promise<void>;
 }
@@ -36,8 +45,7 @@ export async function openSession(
   record: ServiceRecord,
   options: OpenSessionOptions,
 ): Promise<OpenedSession> {
-  const command = await options.readCommand(record);
-  const target = resolveTarget(record, { transport: options.transport, command });
+  const { target } = options;
   const place = placeOf(target);
   const opened = endpointOf(record, target);
   const hasMoved = options.place !== undefined && options.place !== place;
@@ -52,29 +60,42 @@ export async function openSession(
       ),
   });
   let session: UpstreamSession | undefined;
+  let opening: Promise<UpstreamSession> | undefined;
   const started = performance.now();
   try {
-    session = await options.connector.open(target, {
+    opening = options.connector.open(target, {
+      ...options.with,
       credentials: options.credentials,
       signal: deadline.signal,
     });
+    session = await untilAborted(opening, deadline.signal);
     const before = performance.now();
-    const tools = await session.listTools(deadline.signal);
+    const tools = await untilAborted(session.listTools(deadline.signal), deadline.signal);
     const now = performance.now();
     // What a service shows to those whom it knows is not for everybody's catalog.
     const known = options.credentials.type === 'none' ? { tools: tools.map(summarise) } : {};
     void options.recordOutcome(opened, { latency: now - started, ...known });
-    return { session, tools, latency: Math.round(now - before), place };
+    return { session, tools, latency: now - before, place };
   } catch (error) {
-    await session?.close();
+    if (session === undefined) void endLate(opening, options);
+    else await endSession(session, { how: 'close', logger: options.logger });
     const isLate = deadline.signal.aborted && deadline.signal.reason instanceof NandaError;
-    const failure: unknown = isLate ? deadline.signal.reason : error;
+    const failure: unknown = isLate ? deadline.signal.reason : toOpeningFailure(error, record);
     // A caller that went away says nothing about the service.
     if (options.signal?.aborted !== true) void options.recordOutcome(opened, { error: failure });
     throw failure;
   } finally {
     deadline.release();
   }
+}
+
+/** A session that comes after it was given up: nobody else knows of it. */
+async function endLate(
+  opening: Promise<UpstreamSession> | undefined,
+  { logger }: Pick<OpenSessionOptions, 'logger'>,
+): Promise<void> {
+  const late = await opening?.catch(() => undefined);
+  if (late !== undefined) await endSession(late, { how: 'close', logger });
 }
 
 function summarise({ name, description }: ToolDefinition) {

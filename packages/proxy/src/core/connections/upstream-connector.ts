@@ -1,4 +1,11 @@
-import type { ServiceCredentials, ToolDefinition, ToolResult, Transport } from '@nanda/protocol';
+import type {
+  ClientCapability,
+  Root,
+  ServiceCredentials,
+  ToolDefinition,
+  ToolResult,
+  Transport,
+} from '@nanda/protocol';
 
 /** Which addresses an endpoint may resolve to. Decided by who named the endpoint, never by the caller. */
 export type AddressPolicy = 'public' | 'public-and-loopback' | 'any';
@@ -32,6 +39,35 @@ export interface UpstreamCallRequest {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: UpstreamProgress) => void;
   readonly onLog: (log: UpstreamLog) => void;
+  /**
+   * The service asks for something in the course of this call: of a capability that was declared, and of
+   * either era. What it resolves with is the answer (see `InputAnswer.result`); it rejects when nobody
+   * is there to answer any more. Several may wait at once, and none holds up another call.
+   */
+  readonly onInput: (request: UpstreamInputRequest) => Promise<Record<string, unknown>>;
+  /**
+   * Told right before whatever came with a message of the service: where another process can take this
+   * call up. Opaque. Not called where the transport cannot do that.
+   */
+  readonly onPosition?: (position: string) => void;
+  /** Nothing is sent: the answer of a call that an earlier process sent is taken up after this position. */
+  readonly resumeAt?: string;
+}
+
+/** A request of the service to its client. */
+export interface UpstreamInputRequest {
+  readonly kind: ClientCapability;
+  /** The parameters of the MCP request, untrusted and bounded in depth and size. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Aborted when the service takes its question back. */
+  readonly signal: AbortSignal;
+}
+
+/** A request that is no call of a tool: `resources/read`, `prompts/get`, `completion/complete`, … */
+export interface UpstreamAskRequest {
+  readonly method: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly signal: AbortSignal;
 }
 
 export interface UpstreamProgress {
@@ -51,7 +87,17 @@ export interface UpstreamClosed {
   readonly reason: string;
 }
 
-/** One open session with a service. Owned by one connection, which must close it. */
+/** What a service tells of what it offers. */
+export type UpstreamNotice =
+  | { readonly kind: 'tools_changed' | 'resources_changed' | 'prompts_changed' }
+  | { readonly kind: 'resource_updated'; readonly uri: string };
+
+/**
+ * One open session with a service. Owned by one connection, which must close it.
+ *
+ * A request that fails with a `NandaError` whose `retryable` is true was certainly not accepted: it may
+ * be sent again whatever it does, over another session where the code is `UPSTREAM_LOST`.
+ */
 export interface UpstreamSession {
   /** What was really used, after detection and fallback. */
   readonly transport: Transport;
@@ -59,12 +105,43 @@ export interface UpstreamSession {
   readonly protocolVersion: string;
   readonly serverInfo: { readonly name: string; readonly version: string };
   readonly capabilities: readonly string[];
+  /** Whether this is an earlier session that was taken up: see `OpenOptions.resume`. */
+  readonly isResumed: boolean;
+  /**
+   * What another process needs to take this session up, opaque; undefined where it ends with its process.
+   * It may let somebody into the session: it is stored, and never shown.
+   */
+  readonly state: string | undefined;
   listTools(signal: AbortSignal): Promise<readonly ToolDefinition[]>;
   /** The MCP result whole: unknown content types and members survive. */
   callTool(request: UpstreamCallRequest): Promise<ToolResult>;
+  /** The MCP result whole. */
+  ask(request: UpstreamAskRequest): Promise<Record<string, unknown>>;
+  /** Asks to be told of changes of a resource, as `resource_updated` notices, in the way of the era. */
+  subscribe(uri: string, signal: AbortSignal): Promise<void>;
+  unsubscribe(uri: string, signal: AbortSignal): Promise<void>;
+  /** One round trip, in the way of the era. */
+  ping(signal: AbortSignal): Promise<void>;
+  onNotice(listener: (notice: UpstreamNotice) => void): void;
   /** Called at most once, and never after `close()`. */
   onClosed(listener: (closed: UpstreamClosed) => void): void;
+  /** Ends the session: the service is told. */
   close(): Promise<void>;
+  /** Lets go of it without telling the service, so that another process can take it up. */
+  detach(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly credentials: ServiceCredentials;
+  readonly signal: AbortSignal;
+  /** What the service may ask the caller for: this is declared, and nothing else. @default nothing */
+  readonly clientCapabilities?: readonly ClientCapability[];
+  /** Where `roots/list` is answered with these. Declares `roots`. @default not answered here */
+  readonly roots?: readonly Root[];
+  /** `state` of an earlier session with the same target: taken up where the service still knows it. */
+  readonly resume?: string;
+  /** What a local command says on its stderr, a line at a time; redacted and bounded. */
+  readonly onErrorOutput?: (line: string) => void;
 }
 
 /**
@@ -75,10 +152,7 @@ export interface UpstreamSession {
  * `UPSTREAM_PROTOCOL_ERROR` where what answers is no MCP server.
  */
 export interface UpstreamConnector {
-  open(
-    target: UpstreamTarget,
-    options: { readonly credentials: ServiceCredentials; readonly signal: AbortSignal },
-  ): Promise<UpstreamSession>;
+  open(target: UpstreamTarget, options: OpenOptions): Promise<UpstreamSession>;
   /** Lets go of every pool and socket that is shared between sessions. */
   close(): Promise<void>;
 }

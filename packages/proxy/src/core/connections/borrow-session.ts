@@ -1,0 +1,76 @@
+import { withDeadline } from '../with-deadline.js';
+import type { BorrowedSession } from './borrowed-session.js';
+import { connectionErrors } from './connection-errors.js';
+import type { ConnectionLives } from './connection-lives.js';
+import type { Bulkhead, BulkheadPlace } from './gates/create-bulkhead.js';
+import { lendSession } from './lend-session.js';
+import type { LiveConnection } from './live-connection.js';
+import { checkPin } from './pins/check-pin.js';
+import { toAbortError } from './to-abort-error.js';
+
+export interface BorrowOptions {
+  readonly lives: Pick<ConnectionLives, 'ready' | 'findGate'>;
+  /** Called before a connection that rests is opened again. @throws NandaError CONNECTION_LIMIT_REACHED */
+  /** @throws NandaError CONNECTION_LIMIT_REACHED */
+  readonly makePlace: (live: LiveConnection) => Promise<void>;
+  /** Milliseconds that are waited for a place. */
+  readonly connectionTimeout: number;
+  /** Whether changed tools are refused where the connection does not say. */
+  readonly pinTools: boolean;
+}
+
+export interface BorrowRequest {
+  /** The tool that is to be called: refused where it is not what it was. */
+  readonly toolName?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The right to make one call: what cannot be called is refused at once, then a place is waited for, then
+ * the session.
+ */
+export async function borrowSession(
+  live: LiveConnection,
+  { toolName, signal }: BorrowRequest,
+  options: BorrowOptions,
+): Promise<BorrowedSession> {
+  const pin = { toolName, byDefault: options.pinTools };
+  checkPin(live, pin);
+  live.lastUsed = new Date();
+  const gate = live.gate ?? (await options.lives.findGate(live));
+  gate?.circuit.check();
+  let place = gate && (await enter(gate.bulkhead, { signal, timeout: options.connectionTimeout }));
+  try {
+    let { session } = live;
+    if (session === undefined) {
+      await options.makePlace(live);
+      session = await options.lives.ready(live, { signal });
+      // Only now is it known how the tools are.
+      checkPin(live, pin);
+    }
+    if (signal?.aborted === true) throw toAbortError(signal.reason);
+    const current = live.gate ?? gate;
+    if (current === undefined) throw connectionErrors.closed(live.stored.id);
+    place ??= await enter(current.bulkhead, { signal, timeout: options.connectionTimeout });
+    return lendSession(live, { session, gate: current, place });
+  } catch (error) {
+    place?.leave();
+    throw error;
+  }
+}
+
+async function enter(
+  bulkhead: Bulkhead,
+  { signal, timeout }: { readonly signal: AbortSignal | undefined; readonly timeout: number },
+): Promise<BulkheadPlace> {
+  const place = bulkhead.tryEnter();
+  if (place !== undefined) return place;
+  const deadline = withDeadline(timeout, { signal, reason: () => connectionErrors.busy(bulkhead) });
+  try {
+    return await bulkhead.enter(deadline.signal);
+  } catch (error) {
+    throw toAbortError(error);
+  } finally {
+    deadline.release();
+  }
+}

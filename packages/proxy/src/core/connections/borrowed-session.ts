@@ -1,0 +1,34 @@
+import type { ToolDefinition } from '@nanda/protocol';
+import type { NandaError } from '../nanda-error.js';
+import type { UpstreamSession } from './upstream-connector.js';
+
+/** How a call went, for whoever counts and judges the service by it. */
+export interface CallOutcome {
+  /**
+   * `succeeded`: an answer came, also one that says `isError`. `unused`: nothing was sent, and nothing is
+   * counted. `cached`: a kept answer was given, the service was not asked.
+   */
+  readonly kind: 'succeeded' | 'failed' | 'cancelled' | 'unused' | 'cached';
+  /** Milliseconds until the answer. */
+  readonly latency?: number;
+  /** Why it failed: decides what the failure says of the service. */
+  readonly error?: NandaError;
+  /** How often it was sent again. @default 0 */
+  readonly retries?: number;
+}
+
+/** The right to make one call over a session. Its borrower must release it. */
+export interface BorrowedSession {
+  readonly session: UpstreamSession;
+  readonly connectionId: string;
+  readonly serviceId: string;
+  /** Names the upstream: equal for all connections that share its breaker and its places. */
+  readonly endpoint: string;
+  readonly tools: readonly ToolDefinition[];
+  /** The call waits for its caller: others may take its place. */
+  pause(): void;
+  /** It goes on, and does not wait for a place. */
+  resume(): void;
+  /** Only the first time counts. */
+  release(outcome: CallOutcome): void;
+}

@@ -1,0 +1,46 @@
+import type { ConnectionState, ServiceCredentials, ToolDefinition } from '@nanda/protocol';
+import type { ServiceRecord } from '../catalog/service-record.js';
+import type { StoredConnection, StoredSession } from './connection-repository.js';
+import { createCallTally } from './health/create-call-tally.js';
+import { createLatencyWindow } from './health/create-latency-window.js';
+import type { LiveConnection } from './live-connection.js';
+
+export interface Birth {
+  readonly stored: StoredConnection;
+  readonly record: ServiceRecord | undefined;
+  readonly credentials: ServiceCredentials | undefined;
+  readonly state: Extract<ConnectionState, 'initializing' | 'reconnecting' | 'disconnected'>;
+  /** What an earlier process left behind. */
+  readonly session?: StoredSession | undefined;
+  readonly pins?: readonly ToolDefinition[] | undefined;
+}
+
+/** A connection without a session. */
+export function createLiveConnection(birth: Birth): LiveConnection {
+  return {
+    stored: birth.stored,
+    record: birth.record,
+    credentials: birth.credentials,
+    place: birth.session?.place,
+    gate: undefined,
+    state: birth.state,
+    reason: undefined,
+    failure: undefined,
+    session: undefined,
+    care: undefined,
+    opening: undefined,
+    resume: birth.session?.state,
+    attempts: 0,
+    countedLoss: undefined,
+    sessions: { opened: 0, lost: 0, resumed: 0 },
+    tools: [],
+    pins: birth.pins,
+    toolChanges: new Map(),
+    calls: createCallTally(),
+    roundTrips: createLatencyWindow(),
+    lastPing: undefined,
+    lastUsed: new Date(birth.stored.lastUsed),
+    savedLastUsed: undefined,
+    since: new Date(),
+  };
+}
