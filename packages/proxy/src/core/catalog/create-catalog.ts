@@ -2,7 +2,7 @@ import { NandaError } from '../nanda-error.js';
 import type { CatalogEventBus } from '../events/catalog-event-bus.js';
 import type { Logger } from '../logger.js';
 import { principalKey } from '../principal-key.js';
-import { reasonOf } from '../reason-of.js';
+import { bufferUsage } from './buffer-usage.js';
 import type { Catalog } from './catalog.js';
 import { createHealthWatch } from './health/create-health-watch.js';
 import { loadServices, type LoadedService } from './load-services.js';
@@ -48,13 +48,13 @@ export interface CatalogOptions {
 
 /** Makes the catalog over a store and its registries. Nothing is read before somebody asks. */
 export function createCatalog({
-  usage,
   probe,
   healthInterval = 0,
   now = () => new Date(),
   ...options
 }: CatalogOptions): Catalog {
   const { repository, logger } = options;
+  const usage = bufferUsage(options.usage, { logger });
   let isClosed = false;
   const desk = createCatalogDesk({ ...options, now, onReady: () => watch.start() });
   const watch = createHealthWatch({
@@ -121,13 +121,8 @@ export function createCatalog({
       return status;
     },
 
-    async recordUse({ owner, ...use }) {
-      try {
-        await usage.record({ ...use, at: now(), ...(owner && { owner: principalKey(owner) }) });
-      } catch (error) {
-        logger.warn('use not counted', { service: use.serviceId, reason: reasonOf(error) });
-      }
-    },
+    recordUse: ({ owner, ...use }) =>
+      usage.record({ ...use, at: now(), ...(owner && { owner: principalKey(owner) }) }),
 
     problems: () => desk.sync.problems(),
 
@@ -140,6 +135,7 @@ export function createCatalog({
       isClosed = true;
       await watch.close();
       await desk.sync.close();
+      await usage.close();
     },
   };
 }

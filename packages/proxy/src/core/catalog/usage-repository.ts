@@ -11,6 +11,8 @@ export interface UsageRepository {
     readonly serviceId: string;
     readonly kind: UsageKind;
     readonly at: Date;
+    /** How often. @default 1 */
+    readonly count?: number;
     /** Whose use it is; see `principalKey`. Only counted as anybody's where it is absent. */
     readonly owner?: string;
   }): Promise<void>;

@@ -36,9 +36,12 @@ test('a reader that fell behind is told what it missed, once', async () => {
   for (let number = 1; number <= 10; number += 1) log.append(number);
   log.end();
   const { signal } = new AbortController();
-  const onGap = ({ count, position }: EventGap): string => `${count} up to ${position}`;
+  const onGap = ({ count, after, position }: EventGap): string[] => [
+    `${count} after ${after}`,
+    `up to ${position}`,
+  ];
   const read = await Array.fromAsync(log.follow({ after: 2, signal, onGap }));
-  expect(read).toEqual(['5 up to 7', 8, 9, 10]);
+  expect(read).toEqual(['5 after 2', 'up to 7', 8, 9, 10]);
 });
 
 test('keeps no more bytes than its budget, and the newest event whatever its size', async () => {
@@ -61,4 +64,13 @@ test('an aborted reader ends and leaves no listener', async () => {
   controller.abort();
   expect((await waiting).done).toBe(true);
   expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+});
+
+test('goes on from where an earlier log ended', async () => {
+  const log = createEventLog<string>({ limit: 3, start: 7 });
+  log.append('eighth');
+  log.end();
+  expect(log.position).toBe(8);
+  const { signal } = new AbortController();
+  expect(await Array.fromAsync(log.follow({ after: 7, signal }))).toEqual(['eighth']);
 });

@@ -8,12 +8,14 @@ export interface FollowOptions<Event> {
    * What a reader gets in place of events that the log no longer kept when it came to them.
    * @default nothing
    */
-  readonly onGap?: (gap: EventGap) => Event;
+  readonly onGap?: (gap: EventGap) => Iterable<Event> | AsyncIterable<Event>;
 }
 
 /** Events that a reader missed. */
 export interface EventGap {
   readonly count: number;
+  /** The position of the last one before them, that the reader has. */
+  readonly after: number;
   /** The position of the last one. */
   readonly position: number;
 }
@@ -21,6 +23,8 @@ export interface EventGap {
 export interface EventLogOptions<Event> {
   /** Events that are kept. */
   readonly limit: number;
+  /** The position of the last event that came before this log was made. @default 0 */
+  readonly start?: number;
   /** Bytes that are kept, roughly; the newest event is kept whatever its size. @default no limit */
   readonly maxBytes?: number;
   /** The size of an event in bytes, roughly; asked once for each. @default 0 */
@@ -46,6 +50,7 @@ export interface EventLog<Event> {
  */
 export function createEventLog<Event>({
   limit,
+  start = 0,
   maxBytes = Infinity,
   sizeOf = () => 0,
 }: EventLogOptions<Event>): EventLog<Event> {
@@ -53,7 +58,7 @@ export function createEventLog<Event>({
   const sizes: number[] = [];
   let bytes = 0;
   const waiting = new Set<() => void>();
-  let position = 0;
+  let position = start;
   let hasEnded = false;
 
   function wake(): void {
@@ -86,9 +91,9 @@ export function createEventLog<Event>({
       while (!signal.aborted) {
         const oldest = position - kept.length;
         if (read < oldest) {
-          const gap = { count: oldest - read, position: oldest };
+          const gap = { count: oldest - read, after: read, position: oldest };
           read = oldest;
-          if (onGap !== undefined) yield onGap(gap);
+          if (onGap !== undefined) yield* onGap(gap);
         } else if (read < position) {
           const event = kept[read - oldest];
           read += 1;

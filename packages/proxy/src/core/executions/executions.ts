@@ -1,39 +1,47 @@
-import type { ToolDefinition, ToolExecutionOptions, ValidationReport } from '@nanda/protocol';
-import { defaults } from '@nanda/protocol/facts';
-import type { BorrowedSession, Connections } from '../connections/connections.js';
+import type { Execution, ExecutionEvent, InputAnswer, ValidationReport } from '@nanda/protocol';
+import type { Connections } from '../connections/connections.js';
 import type { Logger } from '../logger.js';
 import { NandaError } from '../nanda-error.js';
 import type { Principal } from '../principal.js';
-import { principalKey } from '../principal-key.js';
 import { reasonOf } from '../reason-of.js';
+import { createResultCache } from './cache/result-cache.js';
+import { createCallDesk, type PreparedCall } from './call-desk.js';
+import type { CallRequest } from './call-request.js';
+import { describeExecution } from './describe-execution.js';
 import type { ExecutionRecord } from './execution-record.js';
-import { createExecutionStore } from './execution-store.js';
-import { findTool } from './find-tool.js';
-import { createIdempotentStarts } from './idempotent-starts.js';
-import type { ParameterValidator } from './parameter-validator.js';
-import { runExecution } from './run-execution.js';
-import { untilAborted } from './until-aborted.js';
+import type { ExecutionRepository } from './execution-repository.js';
+import type { HistorySettings } from './history-settings.js';
+import { createExecutionArchive } from './keeping/execution-archive.js';
+import { createExecutionJournal } from './keeping/execution-journal.js';
+import { createExecutionStore } from './keeping/execution-store.js';
+import { createIdempotentStarts, type Idempotency } from './keeping/idempotent-starts.js';
+import {
+  listExecutions,
+  type ExecutionPage,
+  type ExecutionQuery,
+} from './keeping/list-executions.js';
+import { createPruning } from './keeping/pruning.js';
+import { createParking } from './running/create-parking.js';
+import { createExecutionFactory } from './running/execution-factory.js';
+import type { LiveExecution } from './running/live-execution.js';
+import { createReplayBudget } from './running/replay-budget.js';
+import { resumeExecution } from './running/resume-execution.js';
+import { runExecution } from './running/run-execution.js';
 
 export interface ExecutionsOptions {
-  readonly connections: Pick<Connections, 'borrow'>;
+  readonly connections: Pick<Connections, 'borrow' | 'takeOver'>;
+  readonly repository: ExecutionRepository;
   readonly recordUse: (use: {
     readonly serviceId: string;
     readonly kind: 'execution';
     readonly owner: Principal;
   }) => Promise<void>;
   readonly logger: Logger;
-}
-
-export interface CallRequest {
-  readonly connectionId: string;
-  readonly toolName: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly options?: ToolExecutionOptions | undefined;
-  /**
-   * Ends the wait for the session while the call has not begun; after that, `cancel()` ends it. With
-   * an idempotency key, only when everybody who waits for the same call has gone.
-   */
-  readonly signal?: AbortSignal | undefined;
+  readonly history: HistorySettings;
+  /** Milliseconds that a question of a tool waits for its answer. */
+  readonly inputTimeout: number;
+  /** Milliseconds that a result of a tool that only reads may answer again; 0 never. */
+  readonly cacheTtl: number;
 }
 
 /** The use cases of executions. What a caller does not own does not exist for it. */
@@ -41,79 +49,115 @@ export interface Executions {
   /** Checks everything that can be checked before anything is sent, then starts the call. */
   start(request: CallRequest, principal: Principal): Promise<ExecutionRecord>;
   validate(request: CallRequest, principal: Principal): Promise<ValidationReport>;
-  get(id: string, principal: Principal): ExecutionRecord;
+  get(id: string, principal: Principal): Promise<Execution>;
+  /** @throws NandaError VALIDATION_ERROR for a cursor that is none */
+  list(query: ExecutionQuery, principal: Principal): Promise<ExecutionPage>;
+  /** Its events after a position (`seq`), also of one that an earlier process began. */
+  follow(
+    id: string,
+    options: { readonly after: number; readonly signal: AbortSignal },
+    principal: Principal,
+  ): Promise<AsyncGenerator<ExecutionEvent, void, undefined>>;
+  /** Answers what a running tool has asked for. */
+  respond(id: string, answer: InputAnswer, principal: Principal): Promise<Execution>;
   /** Returns when it has ended; one that had ended before stays as it was. */
-  cancel(id: string, principal: Principal): Promise<ExecutionRecord>;
-  /** Cancels what runs and returns when all of it has ended. */
+  cancel(id: string, principal: Principal): Promise<Execution>;
+  /** Lets go of what another process can take up, cancels the rest, and returns when all of it is written. */
   close(): Promise<void>;
 }
 
 /** Running at the same time in one process. */
-const maxRunning = 256;
-/** How long ended ones can still be looked at (milliseconds), how many of one owner, and bytes of all. */
+const maxRunning = 1024;
+/** How long ended ones stay in memory (milliseconds), how many of one owner, and bytes of all. */
 const keptFor = 5 * 60 * 1000;
 const keptOfOwner = 100;
 const keptBytes = 64 * 1024 * 1024;
+/** Milliseconds between two looks for what processes have left that are gone. */
+const takeOverInterval = 20_000;
 
 export function createExecutions(options: ExecutionsOptions): Executions {
-  const idempotent = createIdempotentStarts();
-  const store = createExecutionStore({
+  const { repository, logger, history } = options;
+  const desk = createCallDesk(options);
+  const journal = createExecutionJournal({ repository, logger });
+  const parking = createParking();
+  const factory = createExecutionFactory({ ...options, desk, journal, parking });
+  const budget = createReplayBudget();
+  const cache = createResultCache({ readOnlyTtl: options.cacheTtl });
+  const store = createExecutionStore<LiveExecution>({
     keptFor,
     keptOfOwner,
     maxBytes: keptBytes,
-    onForgotten: idempotent.forget,
+    onForgotten: (id) => idempotent.forget(id),
   });
-  let loadingValidator: Promise<ParameterValidator> | undefined;
+  const archive = createExecutionArchive({
+    repository,
+    journal,
+    findLive: store.get,
+    restored: whenRestored,
+  });
+  const idempotent = createIdempotentStarts({
+    isLive: (id) => store.get(id) !== undefined,
+    findKept: archive.findByKey,
+  });
+  const pruning = createPruning({ repository, logger, ...history });
   let isClosing = false;
-
   /** Calls that wait for their session. */
   let starting = 0;
 
-  function find(id: string, principal: Principal): ExecutionRecord {
-    const record = store.get(id);
-    if (record === undefined || principalKey(record.owner) !== principalKey(principal)) {
-      throw new NandaError(
-        'EXECUTION_NOT_FOUND',
-        `There is no execution "${id}". Ended ones are kept for ${keptFor / 60_000} minutes.`,
-      );
-    }
-    return record;
-  }
+  let restored: Promise<void> | undefined;
+  // Whoever awaits it sees its failure; without this, a failure before that ends the process.
+  whenRestored().catch(() => undefined);
 
-  /** The schema compiler is loaded by the first call: nothing else needs it. */
-  function loadValidator(): Promise<ParameterValidator> {
-    loadingValidator ??= import('./parameter-validator.js').then((module) =>
-      module.createParameterValidator(options),
+  // A process that went silent, or one of another machine, is known to be gone only after a while.
+  const looking = setInterval(() => {
+    restore().catch((error: unknown) =>
+      logger.warn('What other processes left could not be read', { reason: reasonOf(error) }),
     );
-    return loadingValidator;
-  }
+  }, takeOverInterval).unref();
 
-  /** The session of a call; one that comes after its caller has gone is given back. */
-  async function borrow(
-    { connectionId, signal }: CallRequest,
-    principal: Principal,
-  ): Promise<BorrowedSession> {
-    const borrowing = options.connections.borrow(connectionId, principal);
-    try {
-      return await untilAborted(borrowing, { signal });
-    } catch (error) {
-      borrowing.then(
-        (late) => late.release('unused'),
-        () => undefined,
-      );
+  /** Where it failed, whoever asks next tries once more. */
+  function whenRestored(): Promise<void> {
+    restored ??= restore().catch((error: unknown) => {
+      restored = undefined;
       throw error;
+    });
+    return restored;
+  }
+
+  /** What a process that is gone has left is taken up, or told to have ended. */
+  async function restore(): Promise<void> {
+    // Their connections first: a call goes on over the session that it had.
+    await options.connections.takeOver();
+    const left = await repository.takeOver();
+    // The next process finds it as it was.
+    if (isClosing) return;
+    for (const stored of left) {
+      const made = factory.restore(stored);
+      store.add(made.execution);
+      void resumeExecution(made, { position: stored.position, desk, budget });
     }
   }
 
-  async function start(request: CallRequest, principal: Principal): Promise<ExecutionRecord> {
+  function checkRoom(): void {
     if (isClosing) throw overloaded('The proxy is closing. Try again.');
-    if (store.running.length + starting >= maxRunning) {
-      throw overloaded(`There are ${maxRunning} calls under way. Try again when some have ended.`);
-    }
+    if (store.runningCount - parking.total + starting < maxRunning) return;
+    throw overloaded(`There are ${maxRunning} calls under way. Try again when some have ended.`);
+  }
+
+  async function start(
+    request: CallRequest,
+    principal: Principal,
+    idempotency?: Idempotency,
+  ): Promise<ExecutionRecord> {
+    checkRoom();
     starting += 1;
     try {
-      const borrowed = await borrow(request, principal);
-      return await begin(request, { principal, borrowed });
+      const prepared = await desk.prepare(request, principal);
+      if (isClosing) {
+        prepared.borrowed.release({ kind: 'unused' });
+        checkRoom();
+      }
+      return await begin(request, { principal, prepared, idempotency });
     } finally {
       starting -= 1;
     }
@@ -121,33 +165,36 @@ export function createExecutions(options: ExecutionsOptions): Executions {
 
   async function begin(
     request: CallRequest,
-    { principal, borrowed }: { readonly principal: Principal; readonly borrowed: BorrowedSession },
+    { principal, prepared: { tool, borrowed }, idempotency }: Begin,
   ): Promise<ExecutionRecord> {
-    const tool = await checkedTool(request, { borrowed });
-    const record = runExecution({
+    const { connectionId, parameters, options: wanted = {} } = request;
+    const { serviceId } = borrowed;
+    const { execution, clock } = factory.create({
       owner: principal,
-      connectionId: request.connectionId,
+      connectionId,
+      serviceId,
       tool,
-      parameters: request.parameters,
+      parameters,
+      idempotency,
+      timeout: wanted.timeout,
+      input: wanted.input,
+    });
+    store.add(execution);
+    execution.started();
+    // A repeated request must find it, also in the next process.
+    if (idempotency !== undefined) await journal.flush();
+    runExecution(execution, {
+      tool,
+      parameters,
+      clock,
       borrowed,
-      timeout: request.options?.timeout ?? defaults.callTimeout,
-      maxTimeout: defaults.maxCallTimeout,
+      borrow: (signal) => desk.borrow({ ...request, signal }, principal),
+      retries: wanted.retries,
+      budget,
+      cache: wanted.cache === false ? undefined : cache,
     });
-    store.add(record);
-    void options.recordUse({
-      serviceId: borrowed.serviceId,
-      kind: 'execution',
-      owner: principal,
-    });
-    void record.ended.then((outcome) => {
-      if (outcome.kind === 'result' || outcome.failure.cause === undefined) return;
-      options.logger.warn('A call failed', {
-        executionId: record.id,
-        code: outcome.error.code,
-        reason: reasonOf(outcome.failure.cause),
-      });
-    });
-    return record;
+    void options.recordUse({ serviceId, kind: 'execution', owner: principal });
+    return execution;
   }
 
   return {
@@ -157,62 +204,65 @@ export function createExecutions(options: ExecutionsOptions): Executions {
       return idempotent.start(request, {
         key,
         principal,
-        begin: (signal) => start({ ...request, signal }, principal),
+        begin: (idempotency, signal) => start({ ...request, signal }, principal, idempotency),
       });
     },
-    async validate(request, principal) {
-      const borrowed = await borrow(request, principal);
-      try {
-        const validator = await loadValidator();
-        const tool = findTool(request.toolName, { among: borrowed.tools });
-        const { faults } = validator.check(tool, request);
-        return { valid: faults.length === 0, faults: [...faults] };
-      } finally {
-        borrowed.release('unused');
-      }
+    validate: desk.validate,
+    async get(id, principal) {
+      return describeExecution(await archive.find(id, principal));
     },
-    get: find,
+    async list(query, principal) {
+      await whenRestored();
+      await journal.flush();
+      return listExecutions(query, { principal, repository, find: store.get });
+    },
+    async follow(id, follow, principal) {
+      return (await archive.find(id, principal)).follow(follow);
+    },
+    async respond(id, answer, principal) {
+      const record = await archive.find(id, principal);
+      await record.respond(answer);
+      return describeExecution(record);
+    },
     async cancel(id, principal) {
-      const record = find(id, principal);
-      record.cancel(new NandaError('CANCELLED', 'The execution was cancelled by its owner.'));
-      await record.ended;
-      return record;
+      const record = await archive.find(id, principal);
+      if (record.outcome === undefined) {
+        record.cancel(new NandaError('CANCELLED', 'The execution was cancelled by its owner.'));
+        await record.ended;
+      }
+      return describeExecution(record);
     },
     async close() {
       isClosing = true;
+      clearInterval(looking);
+      await restored?.catch(() => undefined);
       const all = store.running;
-      for (const record of all) {
-        record.cancel(new NandaError('CANCELLED', 'The proxy was closed while the tool ran.'));
+      for (const execution of all) {
+        if (execution.position !== undefined) execution.suspend(suspended(execution));
+        else
+          execution.cancel(new NandaError('CANCELLED', 'The proxy was closed while the tool ran.'));
       }
       await Promise.all(all.map(({ ended }) => ended));
+      await pruning.close();
+      await journal.flush();
       store.close();
     },
   };
+}
 
-  async function checkedTool(
-    request: CallRequest,
-    { borrowed }: { readonly borrowed: BorrowedSession },
-  ): Promise<ToolDefinition> {
-    try {
-      const validator = await loadValidator();
-      const tool = findTool(request.toolName, { among: borrowed.tools });
-      const { faults, unreported } = validator.check(tool, request);
-      if (isClosing) throw overloaded('The proxy is closing. Try again.');
-      if (faults.length === 0) return await untilAborted(Promise.resolve(tool), request);
-      const list = faults.map(({ path, message }) =>
-        path === '' ? message : `${path} ${message}`,
-      );
-      if (unreported > 0) list.push(`and ${unreported} more`);
-      throw new NandaError(
-        'INVALID_PARAMETERS',
-        `The parameters of "${tool.name}" are not valid: ${list.join('; ')}.`,
-        { details: { faults, ...(unreported > 0 && { unreported }) } },
-      );
-    } catch (error) {
-      borrowed.release('unused');
-      throw error;
-    }
-  }
+interface Begin {
+  readonly principal: Principal;
+  readonly prepared: PreparedCall;
+  readonly idempotency: Idempotency | undefined;
+}
+
+/** Whoever has no key would run the tool a second time by sending the call again. */
+function suspended({ id, isKeyed }: LiveExecution): NandaError {
+  return new NandaError(
+    'OVERLOADED',
+    `The proxy is being restarted; the tool runs on. Ask for the execution with GET /v2/executions/${id} in a moment.`,
+    { retryAfter: 1, details: { executionId: id }, ...(!isKeyed && { retryable: false }) },
+  );
 }
 
 function overloaded(message: string): NandaError {
