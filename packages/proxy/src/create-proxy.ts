@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { defaults } from '@nanda/protocol/facts';
 import { NandaError } from './core/nanda-error.js';
 import { reasonOf } from './core/reason-of.js';
@@ -9,7 +10,18 @@ import { openRoutes } from './open-routes.js';
 import type { Proxy, ProxyOptions } from './proxy-options.js';
 import { readVersion } from './read-version.js';
 import { resolveSettings } from './resolve-settings.js';
-import { createApp } from './surfaces/create-app.js';
+import { createApp, type Arrival } from './surfaces/create-app.js';
+import { createDirectRoute } from './surfaces/direct/create-direct-route.js';
+import type { OperationHandlers } from './surfaces/http/operation-handler.js';
+import { createRealtime } from './surfaces/realtime/create-realtime.js';
+import { createExecutionHandlers } from './surfaces/v2/execution-handlers.js';
+
+/** What is there once the store is open. */
+interface Opened {
+  readonly core: Core;
+  readonly routes: ReturnType<typeof openRoutes>;
+  readonly calls: OperationHandlers<'executions.execute'>;
+}
 
 /** Milliseconds that answers under way have to get out when the proxy closes. */
 const closeGrace = 2000;
@@ -28,13 +40,14 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
   const version = readVersion();
   const closing = new AbortController();
   const ports = new Set<Promise<OpenPort>>();
-  let opening: Promise<{ core: Core; routes: ReturnType<typeof openRoutes> }> | undefined;
+  let opening: Promise<Opened> | undefined;
   let closed: Promise<void> | undefined;
 
-  async function open(): Promise<{ core: Core; routes: ReturnType<typeof openRoutes> }> {
+  async function open(): Promise<Opened> {
     try {
       const core = await openCore(settings, { version });
-      return { core, routes: openRoutes(core, { settings, version, closing: closing.signal }) };
+      const routes = openRoutes(core, { settings, version, closing: closing.signal });
+      return { core, routes, calls: createExecutionHandlers(core) };
     } catch (error) {
       // A store that could not be opened may be free the next time.
       opening = undefined;
@@ -43,30 +56,39 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
     }
   }
 
-  function start(): NonNullable<typeof opening> {
+  function start(): Promise<Opened> {
     opening ??= open();
     return opening;
   }
 
-  const app = createApp({
-    token: settings.token,
-    allowedHosts: settings.allowedHosts,
-    allowedOrigins: settings.allowedOrigins,
-    logger: settings.logger,
-    async openRoutes() {
-      if (closed !== undefined) throw new NandaError('OVERLOADED', 'The proxy is closing.');
-      return (await start()).routes;
-    },
+  async function startUnlessClosed(): Promise<Opened> {
+    if (closed !== undefined) throw new NandaError('OVERLOADED', 'The proxy is closing.');
+    return start();
+  }
+
+  const { token, allowedHosts, allowedOrigins, logger } = settings;
+  const door = { token, allowedHosts, allowedOrigins, logger };
+  const app = createApp({ ...door, openRoutes: async () => (await startUnlessClosed()).routes });
+  const direct = createDirectRoute({
+    ...door,
+    openHandlers: async () => (await startUnlessClosed()).calls,
+  });
+  const realtime = createRealtime({
+    ...door,
+    openCore: async () => (await startUnlessClosed()).core,
+    closing: closing.signal,
   });
 
   async function closeAll(): Promise<void> {
     const starting = opening;
     const opened = await Promise.all([...ports].map((port) => port.catch(() => undefined)));
     const drained = Promise.all(opened.flatMap((port) => port?.close({ grace: closeGrace }) ?? []));
-    closing.abort();
     const core = await starting?.then((running) => running.core).catch(() => undefined);
-    // What runs is cancelled and says so; only then are the sockets taken away.
+    // What runs is cancelled and says so to those who follow it; only then do their streams end.
     await core?.executions.close();
+    await nextTurn();
+    closing.abort();
+    await realtime.close();
     await drained;
     await core?.close();
   }
@@ -82,21 +104,26 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
       if (closed !== undefined) throw new Error('The proxy is closed. Make a new one.');
       await start();
       const isExposed = !isLoopback(host) && host !== 'localhost';
+      const ownHosts = isIP(host) === 0 ? [host.toLowerCase()] : [];
+      const arrivalOf = (remoteAddress: string | undefined): Arrival => ({
+        isLoopback: isLoopback(remoteAddress),
+        isExposed,
+        ownHosts,
+      });
       const opened = openPort({
         port,
         host,
-        answer: (request, remoteAddress) =>
-          app(request, {
-            isLoopback: isLoopback(remoteAddress),
-            isExposed,
-            ownHosts: isIP(host) === 0 ? [host.toLowerCase()] : [],
-          }),
+        answerDirectly: (request, response) =>
+          direct(request, response, arrivalOf(request.socket.remoteAddress)),
+        answer: (request, remoteAddress) => app(request, arrivalOf(remoteAddress)),
+        upgrade: (request, raw) =>
+          realtime.upgrade(request, { ...raw, ...arrivalOf(raw.socket.remoteAddress) }),
       });
       ports.add(opened);
       opened.catch(() => ports.delete(opened));
       const { address } = await opened;
       // It may have been closed while the port was being opened; then that is closed as well.
-      if (closing.signal.aborted) {
+      if (closed !== undefined) {
         await (await opened).close({ grace: 0 });
         throw new Error('The proxy was closed. Make a new one.');
       }

@@ -2,6 +2,7 @@
 export { createProxy } from './create-proxy.js';
 export type { LogFields, Logger } from './core/logger.js';
 export type {
+  HistoryOptions,
   ListenAddress,
   ListenOptions,
   Peer,

@@ -1,5 +1,6 @@
 import { createMemoryCatalogEventBus } from './bus/memory/create-memory-catalog-event-bus.js';
 import { createMemoryEventBus } from './bus/memory/create-memory-event-bus.js';
+import { createBatch, type Batch } from './core/batch/create-batch.js';
 import type { Catalog } from './core/catalog/catalog.js';
 import { createCatalog } from './core/catalog/create-catalog.js';
 import { createConnections, type Connections } from './core/connections/connections.js';
@@ -7,6 +8,7 @@ import { createServiceTools, type ServiceTools } from './core/connections/servic
 import type { CatalogEventBus } from './core/events/catalog-event-bus.js';
 import type { ConnectionEventBus } from './core/events/connection-event-bus.js';
 import { createExecutions, type Executions } from './core/executions/executions.js';
+import { createOffers, type Offers } from './core/offers/offers.js';
 import { createLazyConnector } from './lazy-connector.js';
 import { createRegisteredRegistry } from './registries/create-registered-registry.js';
 import { createRegistries } from './registries/create-registries.js';
@@ -20,6 +22,8 @@ export interface Core {
   readonly serviceTools: ServiceTools;
   readonly connections: Connections;
   readonly executions: Executions;
+  readonly batch: Batch;
+  readonly offers: Offers;
   readonly events: ConnectionEventBus;
   readonly catalogEvents: CatalogEventBus;
   close(): Promise<void>;
@@ -50,7 +54,11 @@ export async function openCore(
   });
   const connector = createLazyConnector(async () => {
     const { createUpstreamConnector } = await import('./upstreams/create-upstream-connector.js');
-    return createUpstreamConnector({ logger, clientInfo: { name: 'nanda', version } });
+    return createUpstreamConnector({
+      logger,
+      clientInfo: { name: 'nanda', version },
+      maxResult: settings.maxResult,
+    });
   });
   const events = createMemoryEventBus();
   const connections: Connections = createConnections({
@@ -64,20 +72,35 @@ export async function openCore(
         : undefined,
     logger,
     maxConnections: settings.maxConnections,
+    maxConnectionsPerClient: settings.maxConnectionsPerClient,
     connectionTimeout: settings.connectionTimeout,
     idleTimeout: settings.idleTimeout,
+    isHeld: (connectionId) => offers.isFollowing(connectionId),
+    pinTools: settings.pinTools,
   });
-  const executions = createExecutions({ connections, recordUse: catalog.recordUse, logger });
+  const executions = createExecutions({
+    connections,
+    repository: store.executions,
+    recordUse: catalog.recordUse,
+    logger,
+    history: settings.history,
+    inputTimeout: settings.inputTimeout,
+    cacheTtl: settings.resultCacheTtl,
+  });
+  const offers: Offers = createOffers({ connections, events, logger });
   return {
     catalog,
     serviceTools: createServiceTools({ services: catalog, connections }),
     connections,
     executions,
+    batch: createBatch({ executions, logger }),
+    offers,
     events,
     catalogEvents,
     async close() {
       // From the outside in: what runs ends before what it runs on.
       await executions.close();
+      await offers.close();
       await connections.close();
       await connector.close();
       events.close();

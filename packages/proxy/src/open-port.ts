@@ -1,6 +1,9 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { declineUpgrade } from './decline-upgrade.js';
+import { dropStalledReader } from './drop-stalled-reader.js';
+import { isWebSocketUpgrade } from './is-web-socket-upgrade.js';
 import type { ListenAddress, ListenOptions } from './proxy-options.js';
 import { refuseSocket } from './refuse-socket.js';
 import { createId } from './core/create-id.js';
@@ -8,8 +11,18 @@ import { NandaError } from './core/nanda-error.js';
 import { renderError } from './surfaces/http/render-error.js';
 
 export interface OpenPortOptions extends Required<ListenOptions> {
+  /** Answers a request by itself where it can; says whether it does. Never throws. */
+  readonly answerDirectly: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Answers a request; never rejects. */
   readonly answer: (request: Request, remoteAddress: string | undefined) => Promise<Response>;
+  /** Takes over the socket of a request for a WebSocket, and lets go of it before the port can close; never throws. */
+  readonly upgrade: (request: IncomingMessage, raw: RawSocket) => void;
+}
+
+/** A socket that is no longer HTTP's, and what had come over it by then. */
+export interface RawSocket {
+  readonly socket: Socket;
+  readonly head: Buffer;
 }
 
 export interface OpenPort {
@@ -18,8 +31,14 @@ export interface OpenPort {
   close(options: { readonly grace: number }): Promise<void>;
 }
 
-/** Sockets at the same time; each open event stream is one. */
+/** Sockets at the same time; each open event stream and each WebSocket is one. */
 const maxSockets = 2048;
+
+/** Milliseconds between two looks for sockets that have become idle while the port closes. */
+const idleSweep = 50;
+
+/** Milliseconds in which a client takes nothing of its answer. */
+const stallTimeout = 30_000;
 
 /**
  * Opens a port over Node's own server.
@@ -41,10 +60,19 @@ export async function openPort(options: OpenPortOptions): Promise<OpenPort> {
       requestTimeout: 30_000,
       connectionsCheckingInterval: 2000,
       keepAliveTimeout: 15_000,
+      shouldUpgradeCallback: isWebSocketUpgrade,
     },
-    (request, response) => void listener(request, response),
+    (request, response) => {
+      dropStalledReader(response, { timeout: stallTimeout });
+      if (!options.answerDirectly(request, response)) void listener(request, response);
+    },
   );
   server.maxConnections = maxSockets;
+  server.on('upgrade', (request, socket, head) => {
+    // A server of HTTP over TCP gives nothing else.
+    if (isWebSocketUpgrade(request)) options.upgrade(request, { socket: socket as Socket, head });
+    else declineUpgrade(server, { request, socket, head });
+  });
   server.on('clientError', (error, socket) => refuseSocket(socket, { error }));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(explain(error, options)));
@@ -61,8 +89,11 @@ export async function openPort(options: OpenPortOptions): Promise<OpenPort> {
 function closeServer(server: Server, { grace }: { readonly grace: number }): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), grace);
+    // A socket whose answer has just got out waits for a next request that nobody would answer.
+    const sweep = setInterval(() => server.closeIdleConnections(), idleSweep);
     server.close(() => {
       clearTimeout(timer);
+      clearInterval(sweep);
       resolve();
     });
     server.closeIdleConnections();

@@ -13,8 +13,10 @@ import { createHealthHandlers } from './surfaces/ops/health-handlers.js';
 import { mountOpenApi } from './surfaces/ops/mount-openapi.js';
 import { createPublicConnectionHandlers } from './surfaces/public/connection-handlers.js';
 import { createPublicServerHandlers } from './surfaces/public/server-handlers.js';
+import { createBatchHandlers } from './surfaces/v2/batch-handlers.js';
 import { createConnectionHandlers } from './surfaces/v2/connection-handlers.js';
 import { createExecutionHandlers } from './surfaces/v2/execution-handlers.js';
+import { createOfferHandlers } from './surfaces/v2/offer-handlers.js';
 import { createRegistryHandlers } from './surfaces/v2/registry-handlers.js';
 import { createServiceHandlers } from './surfaces/v2/service-handlers.js';
 
@@ -38,6 +40,8 @@ export function openRoutes(
   mountOperations(routes, { handlers: createRegistryHandlers(core), closing });
   mountOperations(routes, { handlers: createConnectionHandlers(core), closing });
   mountOperations(routes, { handlers: createExecutionHandlers(core), closing });
+  mountOperations(routes, { handlers: createBatchHandlers(core), closing });
+  mountOperations(routes, { handlers: createOfferHandlers(core), closing });
   mountOperations(routes, { handlers: createPublicServerHandlers(core), closing });
   mountOperations(routes, { handlers: createPublicConnectionHandlers(core), closing });
   mountOperations(routes, { handlers: createHealthHandlers({ health }), closing });

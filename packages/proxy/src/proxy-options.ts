@@ -31,6 +31,21 @@ export type RegistryOptions =
     }
   | { readonly type: 'samples' };
 
+/** What is kept of executions that have ended, and so can be listed, resumed and repeated by key. */
+export interface HistoryOptions {
+  /** Milliseconds. @default 7 days, or HISTORY_AGE */
+  readonly age?: number;
+  /** Bytes of all of them. @default 256 MiB, or HISTORY_SIZE */
+  readonly size?: number;
+  /** Whether results are written down; without, those of a process that is gone are lost. @default true */
+  readonly results?: boolean;
+  /**
+   * Names of parameters whose values are never written down, beside those that look like secrets
+   * (`password`, `token`, `api_key`, …) or that the tool's schema calls `writeOnly`. @default none
+   */
+  readonly redact?: readonly string[];
+}
+
 /** All of it is optional: with nothing given, a proxy keeps its catalog in the platform's data directory. */
 export interface ProxyOptions {
   /**
@@ -58,10 +73,34 @@ export interface ProxyOptions {
   readonly allowedOrigins?: readonly string[];
   /** Open connections, of all owners together. @default 10, or the environment's MAX_CONNECTIONS */
   readonly maxConnections?: number;
+  /**
+   * Open connections of one anonymous client; the local user has only `maxConnections`.
+   * @default 3, or MAX_CONNECTIONS_PER_CLIENT
+   */
+  readonly maxConnectionsPerClient?: number;
   /** Milliseconds until an attempt to connect is given up. @default 30_000, or CONNECTION_TIMEOUT */
   readonly connectionTimeout?: number;
   /** Milliseconds after which an unused connection is closed. @default 300_000, or IDLE_TIMEOUT */
   readonly idleTimeout?: number;
+  /**
+   * Whether a tool that has changed since its connection was made is refused until the change is
+   * accepted; a connection can say otherwise. @default false
+   */
+  readonly pinTools?: boolean;
+  /**
+   * Milliseconds that a question of a tool (`input_required`) waits for its answer.
+   * @default 600_000, or INPUT_TIMEOUT
+   */
+  readonly inputTimeout?: number;
+  /**
+   * Milliseconds that a result may answer the same call again, of tools that say that they only read;
+   * 0 never. What a service itself allows (`ttlMs`) needs no setting. @default 0, or RESULT_CACHE_TTL
+   */
+  readonly resultCacheTtl?: number;
+  /** Bytes of the largest answer of a service that is taken. @default 16 MiB, or MAX_RESULT */
+  readonly maxResult?: number;
+  /** What is kept of executions that have ended. */
+  readonly history?: HistoryOptions;
   /**
    * Milliseconds after which popular services are looked at again in the background, so that searches
    * can tell what answers; 0 never looks. @default 3_600_000, or HEALTH_INTERVAL

@@ -1,7 +1,7 @@
 import { defaults } from '@nanda/protocol/facts';
 import envPaths from 'env-paths';
 import type { Logger } from './core/logger.js';
-import type { ProxyOptions, RegistryOptions } from './proxy-options.js';
+import type { HistoryOptions, ProxyOptions, RegistryOptions } from './proxy-options.js';
 import { resolveRegistries } from './resolve-registries.js';
 
 /** Options with every default filled in. */
@@ -13,9 +13,15 @@ export interface ProxySettings {
   readonly allowedHosts: readonly string[];
   readonly allowedOrigins: readonly string[];
   readonly maxConnections: number;
+  readonly maxConnectionsPerClient: number;
   readonly connectionTimeout: number;
   readonly idleTimeout: number;
   readonly healthInterval: number;
+  readonly pinTools: boolean;
+  readonly inputTimeout: number;
+  readonly resultCacheTtl: number;
+  readonly maxResult: number;
+  readonly history: Required<HistoryOptions>;
   readonly logger: Logger;
 }
 
@@ -54,6 +60,11 @@ export function resolveSettings(
       fallback: defaults.maxConnections,
       least: 1,
     }),
+    maxConnectionsPerClient: number(options.maxConnectionsPerClient, {
+      name: 'MAX_CONNECTIONS_PER_CLIENT',
+      fallback: defaults.maxConnectionsPerClient,
+      least: 1,
+    }),
     connectionTimeout: number(options.connectionTimeout, {
       name: 'CONNECTION_TIMEOUT',
       fallback: defaults.connectTimeout,
@@ -69,6 +80,36 @@ export function resolveSettings(
       fallback: defaults.healthInterval,
       least: 0,
     }),
+    pinTools: options.pinTools ?? false,
+    inputTimeout: number(options.inputTimeout, {
+      name: 'INPUT_TIMEOUT',
+      fallback: defaults.inputTimeout,
+      least: 1,
+    }),
+    resultCacheTtl: number(options.resultCacheTtl, {
+      name: 'RESULT_CACHE_TTL',
+      fallback: 0,
+      least: 0,
+    }),
+    maxResult: number(options.maxResult, {
+      name: 'MAX_RESULT',
+      fallback: defaults.maxResult,
+      least: 1024,
+    }),
+    history: {
+      age: number(options.history?.age, {
+        name: 'HISTORY_AGE',
+        fallback: defaults.historyAge,
+        least: 1,
+      }),
+      size: number(options.history?.size, {
+        name: 'HISTORY_SIZE',
+        fallback: defaults.historySize,
+        least: 0,
+      }),
+      results: options.history?.results ?? true,
+      redact: options.history?.redact ?? [],
+    },
     logger: options.logger ?? silent,
   };
 }

@@ -1,13 +1,14 @@
 import { headers, operationFacts } from '@nanda/protocol/facts';
 import type { Hono } from 'hono';
-import { createId } from '../core/create-id.js';
 import type { Logger } from '../core/logger.js';
-import { NandaError } from '../core/nanda-error.js';
+import type { NandaError } from '../core/nanda-error.js';
 import { guardRequest } from './http/guard-request.js';
 import type { Environment } from './http/mount-operations.js';
 import { preflight } from './http/preflight.js';
+import { readRequestId } from './http/read-request-id.js';
 import { renderError } from './http/render-error.js';
 import { clientCookie, resolvePrincipal } from './http/resolve-principal.js';
+import { toShownError } from './http/to-shown-error.js';
 import { everybody } from './mcp-registry/everybody.js';
 import { isRegistryPath } from './mcp-registry/is-registry-path.js';
 import { readableByAll } from './mcp-registry/readable-by-all.js';
@@ -50,9 +51,6 @@ const openPaths: ReadonlySet<string> = new Set([operationFacts.health.path]);
 
 const readingMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** An id that a caller may give its request: short, and nothing that could be mistaken for a line. */
-const givenRequestId = /^[\w.:-]{1,128}$/;
-
 /** All surfaces behind one door: who comes in, under which id, and how a failure is told. */
 export function createApp(options: AppOptions): App {
   async function enter(entrance: Entrance): Promise<Response> {
@@ -85,21 +83,12 @@ export function createApp(options: AppOptions): App {
   }
 
   function fail(error: unknown, { path, requestId }: Omit<Entrance, 'arrival'>): Response {
-    if (error instanceof NandaError) return render(error, { path, requestId });
-    options.logger.error('A request failed for a reason that was not foreseen', {
-      requestId,
-      reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    });
-    const failure = new NandaError(
-      'INTERNAL_ERROR',
-      `Something went wrong in the proxy. Its log says more under ${requestId}.`,
-    );
+    const failure = toShownError(error, { requestId, logger: options.logger });
     return render(failure, { path, requestId });
   }
 
   return async (request, arrival) => {
-    const given = request.headers.get(headers.requestId) ?? '';
-    const requestId = givenRequestId.test(given) ? given : createId('req');
+    const requestId = readRequestId(request);
     const path = URL.parse(request.url)?.pathname ?? '/';
     const entrance = { request, path, requestId, arrival };
     const answer = await enter(entrance).catch((error: unknown) => fail(error, entrance));
@@ -136,7 +125,7 @@ function handingOut(
 function readableBy(origin: string, { answer }: { readonly answer: Response }): Response {
   return withHeaders(answer, {
     'access-control-allow-origin': origin,
-    'access-control-expose-headers': `${headers.requestId}, ${headers.client}, ${headers.retryAfter}`,
+    'access-control-expose-headers': `${headers.requestId}, ${headers.client}, ${headers.retryAfter}, location`,
     vary: 'origin',
   });
 }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { NandaError } from '../../core/nanda-error.js';
+import type { RequestHead } from './request-head.js';
 
 export interface GuardOptions {
   /** Host names, without port, by which the proxy may be addressed, beside loopback names. */
@@ -19,7 +20,7 @@ const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
  * @returns the origin to allow in the answer, where a page of another origin may read it.
  * @throws NandaError FORBIDDEN
  */
-export function guardRequest(request: Request, options: GuardOptions): string | undefined {
+export function guardRequest(request: RequestHead, options: GuardOptions): string | undefined {
   const { host: urlHost } = new URL(request.url);
   const host = request.headers.get('host') ?? urlHost;
   for (const candidate of [host, urlHost]) {

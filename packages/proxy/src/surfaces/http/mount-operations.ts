@@ -1,7 +1,10 @@
 import { defaults, headers, operations, type Operation, type OperationId } from '@nanda/protocol';
 import type { Context, Hono } from 'hono';
+import { accepts } from 'hono/accepts';
 import { eventStream } from './event-stream.js';
 import type { OperationHandler, OperationHandlers } from './operation-handler.js';
+import { jsonResponse } from './json-response.js';
+import { readIdempotencyKey } from './read-idempotency-key.js';
 import { readInput } from './read-input.js';
 import { readJsonBody } from './read-json-body.js';
 import type { RequestContext } from './request-context.js';
@@ -51,12 +54,20 @@ async function answer<Id extends OperationId>(
     ...context.env.context,
     gone: request.signal,
     lastEventId: request.headers.get(headers.lastEventId) ?? undefined,
-    idempotencyKey: request.headers.get(headers.idempotencyKey) ?? undefined,
+    idempotencyKey: readIdempotencyKey(request),
+    wantsStream: operation.mayStream !== undefined && prefersStream(context),
   });
   if ('events' in result) return eventStream(result.events, { reader: result.reader, closing });
-  const { data, meta } = result;
+  const { data, meta, status = operation.status, headers: own } = result;
   const isEnveloped = operation.path.startsWith('/v2/');
-  return Response.json(isEnveloped ? { success: true, data, meta } : data, {
-    status: operation.status,
+  return jsonResponse(isEnveloped ? { success: true, data, meta } : data, {
+    status,
+    headers: { ...own },
   });
+}
+
+function prefersStream(context: Context<Environment>): boolean {
+  const [document, stream] = ['application/json', 'text/event-stream'] as const;
+  const supports = [document, stream];
+  return accepts(context, { header: 'Accept', supports, default: document }) === stream;
 }

@@ -9,11 +9,16 @@ export interface HandlerContext extends RequestContext {
   readonly gone: AbortSignal;
   readonly lastEventId: string | undefined;
   readonly idempotencyKey: string | undefined;
+  /** Whether the caller asks for a stream of events, of an operation that may answer with either. */
+  readonly wantsStream: boolean;
 }
 
 export interface DataAnswer<Id extends OperationId> {
   readonly data: OperationData<Id>;
   readonly meta?: OperationMeta<Id>;
+  /** 202 where what was asked for goes on, and its end is found elsewhere. @default the operation's own */
+  readonly status?: 202;
+  readonly headers?: { readonly location: string };
 }
 
 export interface StreamAnswer {
@@ -22,7 +27,7 @@ export interface StreamAnswer {
   readonly reader: AbortController;
 }
 
-/** Answers one operation by calling a use case; knows nothing of HTTP. */
+/** Answers one operation by calling a use case; knows little of HTTP. */
 export type OperationHandler<Id extends OperationId> = (
   input: OperationInput<Id>,
   context: HandlerContext,

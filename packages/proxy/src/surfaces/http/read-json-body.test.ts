@@ -24,6 +24,18 @@ test.each([
   });
 });
 
+test('what is packed is not unpacked', async () => {
+  const request = new Request('http://localhost/', {
+    method: 'POST',
+    body: '{}',
+    headers: { ...json, 'content-encoding': 'gzip' },
+  });
+  await expect(readJsonBody(request, { limit: 100 })).rejects.toMatchObject({
+    code: 'UNSUPPORTED_MEDIA_TYPE',
+    message: expect.stringMatching(/Content-Encoding/),
+  });
+});
+
 test('stops reading at the limit, whatever the length says', async () => {
   let sent = 0;
   const endless = new ReadableStream<Uint8Array>({

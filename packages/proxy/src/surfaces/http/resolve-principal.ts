@@ -2,6 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { headers } from '@nanda/protocol/facts';
 import { NandaError } from '../../core/nanda-error.js';
 import type { Principal } from '../../core/principal.js';
+import type { RequestHead } from './request-head.js';
 
 export interface ResolvedPrincipal {
   readonly principal: Principal;
@@ -27,7 +28,7 @@ const clientToken = /^nc_[A-Za-z0-9_-]{43}$/;
  * @throws NandaError UNAUTHENTICATED where the proxy's token is wanted and is not there.
  */
 export function resolvePrincipal(
-  request: Request,
+  request: Pick<RequestHead, 'headers'>,
   { token, isLoopback }: ResolvePrincipalOptions,
 ): ResolvedPrincipal {
   if (token !== undefined) {
@@ -45,12 +46,12 @@ function clientOf(sent: string): Principal {
   return { kind: 'anonymous', clientId: createHash('sha256').update(sent).digest('hex') };
 }
 
-function tokenOf({ headers: sent }: Request): string {
+function tokenOf({ headers: sent }: Pick<RequestHead, 'headers'>): string {
   const bearer = /^Bearer +(\S+)$/i.exec(sent.get('authorization') ?? '')?.[1];
   return bearer ?? sent.get(headers.apiKey) ?? '';
 }
 
-function cookieOf(request: Request): string | undefined {
+function cookieOf(request: Pick<RequestHead, 'headers'>): string | undefined {
   const cookies = request.headers.get('cookie')?.split(/; */) ?? [];
   return cookies
     .find((cookie) => cookie.startsWith(`${clientCookie}=`))

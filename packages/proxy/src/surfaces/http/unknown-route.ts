@@ -9,6 +9,8 @@ const routes = [
   { method: 'GET', pattern: /^\/openapi\.json$/ },
 ];
 
+const sockets = /^\/v2\/ws(\/connections)?\/?$/;
+
 /** The failure for a request that no operation answers: a wrong method, or no such path at all. */
 export function unknownRoute({
   method,
@@ -17,6 +19,12 @@ export function unknownRoute({
   readonly method: string;
   readonly path: string;
 }): NandaError {
+  if (sockets.test(path)) {
+    return new NandaError(
+      'NOT_FOUND',
+      `${path.slice(0, 200)} is a WebSocket: open it with one (\`Upgrade: websocket\`).`,
+    );
+  }
   const allowed = routes.filter(({ pattern }) => pattern.test(path)).map((route) => route.method);
   if (allowed.length === 0) {
     return new NandaError(

@@ -8,6 +8,9 @@ export type ConnectionOperationId =
   | 'connections.list'
   | 'connections.get'
   | 'connections.delete'
+  | 'connections.refresh'
+  | 'connections.health'
+  | 'connections.metrics'
   | 'connections.tools'
   | 'connections.tool'
   | 'events.connections';
@@ -28,6 +31,9 @@ export function createConnectionHandlers({
           credentials: body.auth,
           transport: body.transport,
           name: body.name,
+          clientCapabilities: body.clientCapabilities,
+          roots: body.roots,
+          pinTools: body.pinTools,
           signal: gone,
         },
         principal,
@@ -39,6 +45,19 @@ export function createConnectionHandlers({
     }),
     'connections.delete': async ({ params }, { principal }) => ({
       data: await connections.disconnect(params.connectionId, principal),
+    }),
+    'connections.refresh': async ({ params, body }, { principal, gone }) => ({
+      data: await connections.refresh(
+        params.connectionId,
+        { acceptTools: body.acceptTools, signal: gone },
+        principal,
+      ),
+    }),
+    'connections.health': async ({ params }, { principal }) => ({
+      data: await connections.health(params.connectionId, principal),
+    }),
+    'connections.metrics': async ({ params }, { principal }) => ({
+      data: await connections.metrics(params.connectionId, principal),
     }),
     'connections.tools': async ({ params }, { principal }) => ({
       data: [...(await connections.tools(params.connectionId, principal))],

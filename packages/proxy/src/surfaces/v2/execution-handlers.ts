@@ -1,20 +1,21 @@
 import type { ToolExecutionRequest } from '@nanda/protocol';
-import { describeExecution } from '../../core/executions/describe-execution.js';
-import { describeResponse } from '../../core/executions/describe-response.js';
-import type { CallRequest, Executions } from '../../core/executions/executions.js';
+import { cancelWhenGone } from '../../core/executions/cancel-when-gone.js';
+import type { CallRequest } from '../../core/executions/call-request.js';
+import type { Executions } from '../../core/executions/executions.js';
+import { settleExecution } from '../../core/executions/settle-execution.js';
 import { NandaError } from '../../core/nanda-error.js';
+import { defined } from '../http/defined.js';
 import type { HandlerContext, OperationHandlers } from '../http/operation-handler.js';
-import { cancelWhenGone } from './cancel-when-gone.js';
-import { resumeExecution } from './resume-execution.js';
-
-/** As in the contract's body. */
-const maxKeyLength = 255;
+import { readEventId } from './read-event-id.js';
 
 export type ExecutionOperationId =
   | 'executions.execute'
   | 'executions.stream'
   | 'executions.validate'
+  | 'executions.list'
   | 'executions.get'
+  | 'executions.events'
+  | 'executions.input'
   | 'executions.cancel';
 
 /** The executions of the v2 surface. */
@@ -30,32 +31,52 @@ export function createExecutionHandlers({
         context.principal,
       );
       if (body.options?.cancelOnDisconnect) cancelWhenGone(execution, context);
-      const outcome = await execution.ended;
-      if (outcome.kind !== 'result') throw outcome.failure;
-      return { data: describeResponse(execution, { outcome }) };
+      const { response, failure } = await settleExecution(execution, { ...body.options });
+      if (failure !== undefined) throw failure;
+      if (response.status !== 'input_required') return { data: response };
+      const location = `/v2/executions/${execution.id}`;
+      return { data: response, status: 202, headers: { location } };
     },
     'executions.stream': async ({ params, body }, context) => {
       const { principal, lastEventId } = context;
-      const resumed =
-        lastEventId === undefined
-          ? undefined
-          : resumeExecution(lastEventId, { executions, principal, ...params });
-      const execution =
-        resumed?.execution ??
-        (await executions.start(requestOf(params, { body, context }), principal));
-      if (body.options?.cancelOnDisconnect) cancelWhenGone(execution, context);
       const reader = new AbortController();
-      const after = resumed?.after ?? 0;
-      return { reader, events: execution.follow({ after, signal: reader.signal }) };
+      const { signal } = reader;
+      if (lastEventId !== undefined) {
+        const { id, after } = readEventId(lastEventId);
+        const { connectionId, toolName } = await executions.get(id, principal);
+        if (connectionId !== params.connectionId || toolName !== params.toolName) throw elsewhere();
+        return { reader, events: await executions.follow(id, { after, signal }, principal) };
+      }
+      const execution = await executions.start(requestOf(params, { body, context }), principal);
+      if (body.options?.cancelOnDisconnect) cancelWhenGone(execution, context);
+      return { reader, events: execution.follow({ after: 0, signal }) };
     },
     'executions.validate': async ({ params, body }, context) => ({
       data: await executions.validate(requestOf(params, { body, context }), context.principal),
     }),
+    'executions.list': async ({ query }, { principal }) => {
+      const { executions: data, nextCursor } = await executions.list(defined(query), principal);
+      return {
+        data,
+        meta: { limit: query.limit, ...(nextCursor !== undefined && { nextCursor }) },
+      };
+    },
     'executions.get': async ({ params }, { principal }) => ({
-      data: describeExecution(executions.get(params.executionId, principal)),
+      data: await executions.get(params.executionId, principal),
+    }),
+    'executions.events': async ({ params: { executionId } }, { principal, lastEventId }) => {
+      const { id, after } =
+        lastEventId === undefined ? { id: executionId, after: 0 } : readEventId(lastEventId);
+      if (id !== executionId) throw elsewhere();
+      const reader = new AbortController();
+      const { signal } = reader;
+      return { reader, events: await executions.follow(id, { after, signal }, principal) };
+    },
+    'executions.input': async ({ params, body }, { principal }) => ({
+      data: await executions.respond(params.executionId, body, principal),
     }),
     'executions.cancel': async ({ params }, { principal }) => ({
-      data: describeExecution(await executions.cancel(params.executionId, principal)),
+      data: await executions.cancel(params.executionId, principal),
     }),
   };
 }
@@ -65,21 +86,22 @@ function requestOf(
   { connectionId, toolName }: { readonly connectionId: string; readonly toolName: string },
   {
     body: { parameters, options },
-    context: { idempotencyKey, gone },
+    context,
   }: { readonly body: ToolExecutionRequest; readonly context: HandlerContext },
 ): CallRequest {
-  if ((idempotencyKey?.length ?? 0) > maxKeyLength) {
-    throw new NandaError(
-      'VALIDATION_ERROR',
-      `The header field Idempotency-Key is longer than ${maxKeyLength} characters.`,
-    );
-  }
   return {
     connectionId,
     toolName,
     parameters,
-    options: { idempotencyKey, ...options },
-    // Also while the session is still being opened.
-    signal: options?.cancelOnDisconnect ? gone : undefined,
+    options: { idempotencyKey: context.idempotencyKey, ...options },
+    // Also while the session is still being opened; asked for only where it is wanted, since it is made then.
+    signal: options?.cancelOnDisconnect ? context.gone : undefined,
   };
+}
+
+function elsewhere(): NandaError {
+  return new NandaError(
+    'EXECUTION_NOT_FOUND',
+    'The event belongs to another execution. Ask for the stream where it was begun.',
+  );
 }
