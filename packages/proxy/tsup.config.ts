@@ -1,10 +1,38 @@
-import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
 import { thirdPartyLicenses } from '../../.ci/third-party-licenses.js';
 
 const { resolve } = createRequire(import.meta.url);
 const yamlModule = join(dirname(resolve('yaml/package.json')), 'browser', 'index.js');
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
+
+/**
+ * `ws` is CommonJS that calls `require`, which an ES module in a bundle does not have: its built-in modules are
+ * asked of the process. Its native addons, of which a user may have any version, are left out.
+ */
+const inlineWebSockets: Plugin = {
+  name: 'inline-web-sockets',
+  setup(build) {
+    build.initialOptions.define = {
+      ...build.initialOptions.define,
+      'process.env.WS_NO_BUFFER_UTIL': '"true"',
+      'process.env.WS_NO_UTF_8_VALIDATE': '"true"',
+    };
+    build.onLoad(
+      { filter: /[\\/]node_modules[\\/]ws[\\/]lib[\\/][\w-]+\.js$/ },
+      async ({ path }) => {
+        const text = await readFile(path, 'utf8');
+        const contents = text.replaceAll(/\brequire\('([\w:/]+)'\)/g, (call, name: string) =>
+          isBuiltin(name) ? `process.getBuiltinModule('${name}')` : call,
+        );
+        return { contents, loader: 'js' };
+      },
+    );
+  },
+};
 
 export default defineConfig({
   entry: ['src/index.ts'],
@@ -25,6 +53,7 @@ export default defineConfig({
     'kysely',
     'stemmer',
     'smol-toml',
+    'ws',
     'yaml',
     'zod',
   ],
@@ -32,5 +61,5 @@ export default defineConfig({
     // What it gives to Node is CommonJS that calls `require`, which an ES module in a bundle does not have.
     options.alias = { yaml: yamlModule };
   },
-  esbuildPlugins: [thirdPartyLicenses],
+  esbuildPlugins: [inlineWebSockets, thirdPartyLicenses],
 });

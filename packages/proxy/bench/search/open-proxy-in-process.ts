@@ -1,7 +1,7 @@
-import { openLoadedProxy } from '../relevance/engines/open-loaded-proxy.js';
-import { readHits } from '../relevance/engines/read-hits.js';
-import { searchAddress } from '../relevance/engines/search-address.js';
-import { loadBuiltProxy } from '../relevance/load-built-proxy.js';
+import { openLoadedProxy } from '../../relevance/engines/open-loaded-proxy.js';
+import { readHits } from '../../relevance/engines/read-hits.js';
+import { searchAddress } from '../../relevance/engines/search-address.js';
+import { loadBuiltProxy } from '../../relevance/load-built-proxy.js';
 import type { Contender } from './contender.js';
 
 /** The proxy as an embedder calls it: web objects in and out, the whole route, no socket. */

@@ -1,10 +1,10 @@
-import { meanScores } from '../relevance/metrics/mean-scores.js';
-import { scoreRanking } from '../relevance/metrics/score-ranking.js';
-import type { JudgedCorpus } from '../relevance/judged-corpus.js';
+import { meanScores } from '../../relevance/metrics/mean-scores.js';
+import { scoreRanking } from '../../relevance/metrics/score-ranking.js';
+import type { JudgedCorpus } from '../../relevance/judged-corpus.js';
 import type { ContenderName } from './contender-names.js';
 import type { Measurement, Spread } from './measurement.js';
 import { openContender } from './open-contender.js';
-import { percentile } from './percentile.js';
+import { percentile } from '../percentile.js';
 
 /** A slow contender is asked less often: its percentiles are far apart from ours anyway. */
 const longest = 8_000;

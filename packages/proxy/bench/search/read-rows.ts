@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { CorpusRow } from '../relevance/corpus-row.js';
+import type { CorpusRow } from '../../relevance/corpus-row.js';
 
 /** Reads JSON Lines. */
 export async function readRows(path: string): Promise<CorpusRow[]> {

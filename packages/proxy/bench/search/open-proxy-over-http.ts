@@ -1,10 +1,10 @@
 import { Agent, get } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
 import type { IncomingMessage } from 'node:http';
-import { openLoadedProxy } from '../relevance/engines/open-loaded-proxy.js';
-import { readHits } from '../relevance/engines/read-hits.js';
-import { searchAddress } from '../relevance/engines/search-address.js';
-import { loadBuiltProxy } from '../relevance/load-built-proxy.js';
+import { openLoadedProxy } from '../../relevance/engines/open-loaded-proxy.js';
+import { readHits } from '../../relevance/engines/read-hits.js';
+import { searchAddress } from '../../relevance/engines/search-address.js';
+import { loadBuiltProxy } from '../../relevance/load-built-proxy.js';
 import type { Contender } from './contender.js';
 
 /** The proxy on a port, asked over one connection that stays open. Caller and proxy share a process, and so its CPU. */

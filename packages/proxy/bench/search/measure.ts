@@ -1,6 +1,6 @@
 // Measures one contender in a process of its own, so that nothing but it counts as its memory, and no
 // other has warmed the machine's code for it: node measure.ts <contender> <count> <file of rows>
-import { ownQueries } from '../relevance/own-queries.js';
+import { ownQueries } from '../../relevance/own-queries.js';
 import { contenderNames } from './contender-names.js';
 import { measureContender } from './measure-contender.js';
 

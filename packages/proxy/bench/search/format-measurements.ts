@@ -1,3 +1,4 @@
+import { formatTable } from '../format-table.js';
 import type { Measurement } from './measurement.js';
 
 const columns = [
@@ -29,15 +30,5 @@ export function formatMeasurements(measurements: readonly Measurement[]): string
       gain.toFixed(3),
     ];
   });
-  const widths = columns.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const lines = [columns, ...rows].map((row) =>
-    row
-      .map((cell, column) =>
-        column === 1 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  '),
-  );
-  return `${lines.join('\n')}\n`;
+  return formatTable(columns, rows);
 }

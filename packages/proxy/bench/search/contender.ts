@@ -1,4 +1,4 @@
-import type { SearchHit } from '../relevance/search-hit.js';
+import type { SearchHit } from '../../relevance/search-hit.js';
 
 /** Something that is asked and timed. */
 export interface Contender {

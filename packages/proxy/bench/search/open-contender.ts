@@ -1,7 +1,7 @@
-import { createMinisearchEngine } from '../relevance/engines/create-minisearch-engine.js';
-import { createSubstringEngine } from '../relevance/engines/create-substring-engine.js';
-import type { SearchEngine } from '../relevance/search-engine.js';
-import type { SearchHit } from '../relevance/search-hit.js';
+import { createMinisearchEngine } from '../../relevance/engines/create-minisearch-engine.js';
+import { createSubstringEngine } from '../../relevance/engines/create-substring-engine.js';
+import type { SearchEngine } from '../../relevance/search-engine.js';
+import type { SearchHit } from '../../relevance/search-hit.js';
 import type { Contender } from './contender.js';
 import type { ContenderName } from './contender-names.js';
 import { openProxyInProcess } from './open-proxy-in-process.js';

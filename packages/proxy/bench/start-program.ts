@@ -1,0 +1,46 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+
+/** A program of a bench in a process of its own, that has said its port. */
+export interface RunningProgram extends AsyncDisposable {
+  readonly port: number;
+  readonly child: ChildProcess;
+  /** Milliseconds of processor time so far. */
+  cpu(): number;
+  /** Bytes of memory that it holds now. */
+  memory(): number;
+}
+
+/** Clock ticks of `/proc` are 10 ms on every Linux that Node runs on. */
+const tick = 10;
+
+/** Starts a program and waits until it has sent `{port}`. */
+export async function startProgram(
+  script: URL,
+  { args = [] }: { readonly args?: readonly string[] } = {},
+): Promise<RunningProgram> {
+  const child = fork(script, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const [message] = (await once(child, 'message')) as [{ port: number }];
+  const readProc = (file: string): string => readFileSync(`/proc/${child.pid}/${file}`, 'utf8');
+  return {
+    port: message.port,
+    child,
+    cpu() {
+      // After the name in brackets, which may hold anything: user and system time are the 12th and 13th.
+      const fields = readProc('stat')
+        .replace(/^.*\) /s, '')
+        .split(' ');
+      return (Number(fields[11]) + Number(fields[12])) * tick;
+    },
+    memory() {
+      return Number(/VmRSS:\s+(\d+) kB/.exec(readProc('status'))?.[1]) * 1024;
+    },
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode !== null) return;
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      await gone;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { ProxyOptions } from '../src/index.js';
+
+const fixture = fileURLToPath(new URL('fixtures/serve.mjs', import.meta.url));
+
+/** A built proxy in a process of its own. */
+export interface ProxyProcess extends AsyncDisposable {
+  readonly url: string;
+  readonly port: number;
+  /** As `kill -9` does. */
+  kill(): Promise<void>;
+  /** Closes it; the process ends by itself. */
+  close(): Promise<void>;
+}
+
+export async function startProxyProcess(
+  options: Pick<ProxyOptions, 'dataDir' | 'registries' | 'serversFile' | 'maxConnections'> & {
+    readonly port?: number;
+  },
+): Promise<ProxyProcess> {
+  const child = fork(fixture, [JSON.stringify({ port: 0, ...options })], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: [],
+  });
+  const exited = once(child, 'exit');
+  const [{ url, port }] = (await once(child, 'message')) as [{ url: string; port: number }];
+  const kill = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await exited;
+  };
+  return {
+    url,
+    port,
+    kill,
+    async close() {
+      child.send('close');
+      await exited;
+    },
+    [Symbol.asyncDispose]: kill,
+  };
+}
