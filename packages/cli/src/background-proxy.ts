@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { createProxy } from '@nanda/proxy';
 import { countRequests } from './background/count-requests.js';
 import { createJsonLogger } from './background/create-json-logger.js';
+import { createLogSink } from './background/create-log-sink.js';
 import { proxyOptionsOf } from './background/proxy-options-of.js';
 import { removeRuntime } from './background/remove-runtime.js';
 import type { Runtime } from './background/runtime.js';
@@ -22,8 +23,9 @@ const defaultMaxConnections = 100;
 /** Milliseconds that closing may take before the process ends anyway. */
 const closeTimeout = 5000;
 
-const { settings, runtimeDirectory } = await readWishes().catch(giveUp);
-const logger = createJsonLogger(process.stdout, { level: settings.logLevel });
+const { settings, runtimeDirectory, logFile } = await readWishes().catch(giveUp);
+const sink = createLogSink({ descriptor: process.stdout.fd, path: logFile });
+const logger = createJsonLogger(sink, { level: settings.logLevel });
 const token = randomBytes(32).toString('base64url');
 
 const { proxy, address } = await open().catch(giveUp);
@@ -78,11 +80,18 @@ stopWatchingReplacement = watchReplacement({
 });
 logger.info('The proxy listens', { url: address.url, pid: process.pid });
 
-async function readWishes(): Promise<{ settings: BackgroundSettings; runtimeDirectory: string }> {
+interface Wishes {
+  readonly settings: BackgroundSettings;
+  readonly runtimeDirectory: string;
+  /** What standard output and standard error are. */
+  readonly logFile: string;
+}
+
+async function readWishes(): Promise<Wishes> {
   const wishes = await text(process.stdin);
   if (wishes === '')
     throw new Error('The command that started it has ended before it said what for.');
-  return JSON.parse(wishes) as { settings: BackgroundSettings; runtimeDirectory: string };
+  return JSON.parse(wishes) as Wishes;
 }
 
 async function open() {

@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What is answered to a path without its query: the envelope's content, in turn; the last one again and again. */
+/**
+ * What is answered to a path without its query: the envelope's content, in turn; the last one again and again. One
+ * with `events` is a stream of them, which stays open where it says `isOpen`; one with an `error` is a failure.
+ */
 export type StubAnswers = Readonly<Record<string, readonly object[]>>;
 
 export interface StubProxy extends AsyncDisposable {
@@ -21,7 +24,15 @@ export async function startStubProxy(answers: StubAnswers): Promise<StubProxy> {
     const count = counts.get(path) ?? 0;
     counts.set(path, count + 1);
     const answer = list[Math.min(count, list.length - 1)];
-    response.statusCode = answer === undefined ? 404 : 200;
+    if (answer !== undefined && 'events' in answer) {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      for (const event of answer.events as object[]) {
+        response.write(`data: ${JSON.stringify(event)}\n\n`);
+      }
+      if (!('isOpen' in answer)) response.end();
+      return;
+    }
+    response.statusCode = answer === undefined || 'error' in answer ? 404 : 200;
     response.setHeader('content-type', 'application/json');
     response.end(
       JSON.stringify(

@@ -1,4 +1,17 @@
-import type { Connection, Health, ServiceCredentials, Transport as Kind } from '@nanda/protocol';
+import type {
+  BatchAnswer,
+  ClientCapability,
+  Connection,
+  Health,
+  Root,
+  ServiceCredentials,
+  Transport as Kind,
+} from '@nanda/protocol';
+import type { BatchCall } from './batch/batch-call.js';
+import type { BatchOptions } from './batch/batch-options.js';
+import type { BatchResult } from './batch/batch-result.js';
+import { followBatch } from './batch/follow-batch.js';
+import { runBatch } from './batch/run-batch.js';
 import type { ClientOptions, RequestOptions } from './client-options.js';
 import { resolveOptions } from './config/resolve-options.js';
 import { ConnectionFeed } from './events/connection-feed.js';
@@ -18,6 +31,19 @@ export interface ConnectParameters {
   readonly transport?: Kind | undefined;
   /** A short name for the connection: letters, digits, `.`, `_` and `-`. */
   readonly name?: string | undefined;
+  /**
+   * What its tools may ask you for while they run; the service is told, and asks for nothing else. A call that
+   * asks is an `InputRequiredError` of `execute`, and an `input_required` event of a stream.
+   * @default none
+   */
+  readonly clientCapabilities?: readonly ClientCapability[] | undefined;
+  /** The places that the service may work in, `file:` URIs: answered by the proxy when it asks. @default none */
+  readonly roots?: readonly Readonly<Root>[] | undefined;
+  /**
+   * Whether a tool that changes later is refused until the change is accepted, with
+   * `refresh({ acceptTools: true })`. @default the proxy's own setting
+   */
+  readonly pinTools?: boolean | undefined;
 }
 
 /**
@@ -84,6 +110,39 @@ export class NANDAClient implements AsyncDisposable {
   async getConnection(connectionId: string, options?: RequestOptions): Promise<ServiceConnection> {
     const data = await this.connections.get(connectionId, options);
     return this.#adopt(data, { clientToken: this.#transport.clientToken });
+  }
+
+  /**
+   * Calls many tools in one request, of one or of many connections. One that fails costs nothing but its own
+   * answer: this throws only where the batch itself was refused or nothing was answered.
+   *
+   * @param requests 1 to 100 calls
+   *
+   * @example
+   * const { answers, counts } = await nanda.batch([
+   *   { connectionId, toolName: 'requestinfo', parameters: { category: 'menu' } },
+   *   { connectionId, toolName: 'requestinfo', parameters: { category: 'premium' } },
+   * ]);
+   */
+  batch(requests: readonly BatchCall[], options: BatchOptions = {}): Promise<BatchResult> {
+    return runBatch(this.#transport, { requests, options });
+  }
+
+  /**
+   * The same, with each answer as soon as it is there: its `index` says which call it belongs to. Nothing is
+   * sent before it is iterated. Leaving the loop, or aborting `signal`, begins no further calls; what has begun
+   * goes on, unless its options have `cancelOnDisconnect`.
+   *
+   * @throws AbortError, and ConnectionError when the stream breaks off before the last answer.
+   *
+   * @example
+   * for await (const { index, status } of nanda.batchStream(requests)) console.log(index, status);
+   */
+  batchStream(
+    requests: readonly BatchCall[],
+    options: BatchOptions = {},
+  ): AsyncGenerator<BatchAnswer, void, undefined> {
+    return followBatch(this.#transport, { requests, options });
   }
 
   /** Whether the proxy works. */

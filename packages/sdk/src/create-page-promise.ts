@@ -1,9 +1,9 @@
-import type { PageMeta } from '@nanda/protocol';
+import type { PageCursor } from './page-cursor.js';
 import type { PagePromise } from './page-promise.js';
 import type { Page } from './page.js';
 
 /** Makes the promise of a first page iterable over the items of all pages. */
-export function createPagePromise<Item, Meta extends PageMeta>(
+export function createPagePromise<Item, Meta extends PageCursor>(
   first: Promise<Page<Item, Meta>>,
 ): PagePromise<Item, Meta> {
   return Object.assign(first, {

@@ -1,3 +1,4 @@
+import type { InputPolicy } from '@nanda/protocol';
 import type { RequestOptions } from './client-options.js';
 
 /** Options of `execute` and `stream`. */
@@ -15,6 +16,21 @@ export interface ExecuteOptions extends RequestOptions {
    * @default a new one
    */
   readonly idempotencyKey?: string | undefined;
+  /**
+   * How often the proxy may send the call to the service again, 0 to 5: what was certainly not accepted in
+   * any case; what may have run only where the tool says that it is idempotent or only reads, and this is
+   * given. `maxRetries` is for the way to the proxy.
+   * @default 2
+   */
+  readonly retries?: number | undefined;
+  /** Whether a kept result may answer, where the service or the proxy's settings allow one. @default true */
+  readonly cache?: boolean | undefined;
+  /**
+   * What `execute` does when the tool asks for something: `return` throws an `InputRequiredError`, `wait`
+   * waits until somebody else has answered, `decline` declines at once. A stream goes on in any case.
+   * @default 'return'
+   */
+  readonly input?: InputPolicy | undefined;
   /** Throws a `ToolExecutionError` for a result with `isError: true`, instead of returning it. @default false */
   readonly throwOnToolError?: boolean | undefined;
 }

@@ -1,4 +1,7 @@
 // The public API of the SDK. A line here is a promise to users: name it, do not use a wildcard.
+export type { BatchCall } from './batch/batch-call.js';
+export type { BatchOptions } from './batch/batch-options.js';
+export type { BatchResult } from './batch/batch-result.js';
 export { NANDAClient, type ConnectParameters } from './client.js';
 export type { ClientOptions, Environment, Fetch, RequestOptions } from './client-options.js';
 export { NANDADiscovery, type DiscoveryConnection } from './discovery.js';
@@ -10,9 +13,14 @@ export type {
 export type { ExecuteOptions } from './execute-options.js';
 export type { Logger, LogLevel } from './logger.js';
 export type { Page } from './page.js';
+export type { PageCursor } from './page-cursor.js';
 export type { PagePromise } from './page-promise.js';
+export type { ConnectionPrompts } from './resources/connection-prompts.js';
+export type { ConnectionResources } from './resources/connection-resources.js';
 export type { Connections } from './resources/connections.js';
+export type { ExecutionListMeta, ExecutionListQuery } from './resources/execution-queries.js';
 export type { Executions } from './resources/executions.js';
+export type { OfferQuery } from './resources/offer-query.js';
 export type { Registries } from './resources/registries.js';
 export type { ServiceListQuery, ServiceSearchQuery } from './resources/service-queries.js';
 export type { Services } from './resources/services.js';
@@ -28,6 +36,7 @@ export { BadRequestError } from './errors/bad-request-error.js';
 export { ConfigurationError } from './errors/configuration-error.js';
 export { ConflictError } from './errors/conflict-error.js';
 export { ConnectionError } from './errors/connection-error.js';
+export { InputRequiredError } from './errors/input-required-error.js';
 export { InternalServerError } from './errors/internal-server-error.js';
 export { InvalidParametersError } from './errors/invalid-parameters-error.js';
 export { NandaError } from './errors/nanda-error.js';
@@ -41,12 +50,21 @@ export { TimeoutError, type TimeoutPhase } from './errors/timeout-error.js';
 export { ToolExecutionError } from './errors/tool-execution-error.js';
 
 export type {
+  BatchAnswer,
+  BatchCounts,
   CancelledEvent,
   CatalogEvent,
+  CircuitState,
+  ClientCapability,
+  Completion,
+  CompletionRequest,
   Connection,
   ConnectionEvent,
+  ConnectionEventType,
   ConnectionHealth,
+  ConnectionHealthReport,
   ConnectionMetadata,
+  ConnectionMetrics,
   ConnectionState,
   ContentBlock,
   ErrorCode,
@@ -57,13 +75,22 @@ export type {
   ExecutionMetadata,
   ExecutionState,
   FacetCount,
+  FilledPrompt,
   Health,
+  InputAnswer,
+  InputPolicy,
+  InputRequest,
+  InputRequiredEvent,
   JsonSchema,
+  Latency,
   LogEvent,
   PageMeta,
   ParameterFault,
   PartialEvent,
   ProgressEvent,
+  Prompt,
+  PromptArgument,
+  PromptMessage,
   PublicConnected,
   PublicConnection,
   PublicCredentials,
@@ -73,11 +100,16 @@ export type {
   PublicServerDetail,
   PublicServerPage,
   PublicTool,
+  ReadResource,
   RegistryNotice,
   RegistryState,
   RegistryStatus,
   RegistryType,
+  Resource,
+  ResourceContents,
+  ResourceTemplate,
   ResultEvent,
+  Root,
   SearchFacets,
   SearchMeta,
   Service,
@@ -103,7 +135,10 @@ export type {
   SyncProgress,
   Timeframe,
   ToolAnnotations,
+  ToolChange,
   ToolDefinition,
+  ToolExecutionOptions,
+  ToolExecutionStatus,
   ToolMatch,
   ToolResult,
   ToolSummary,

@@ -1,4 +1,5 @@
 import type { PageMeta } from '@nanda/protocol';
+import type { PageCursor } from './page-cursor.js';
 import type { Page } from './page.js';
 
 /**
@@ -7,5 +8,5 @@ import type { Page } from './page.js';
  * @example
  * for await (const service of nanda.services.search({ query: 'coffee' })) console.log(service.name);
  */
-export interface PagePromise<Item, Meta extends PageMeta = PageMeta>
+export interface PagePromise<Item, Meta extends PageCursor = PageMeta>
   extends Promise<Page<Item, Meta>>, AsyncIterable<Item> {}

@@ -1,11 +1,12 @@
 import type { PageMeta } from '@nanda/protocol';
 import { NandaError } from './errors/nanda-error.js';
+import type { PageCursor } from './page-cursor.js';
 
 /**
  * One page of a list: an array with what is known of the whole, in `meta`.
  * What is made of it (`map`, `filter`, …) is a plain array.
  */
-export class Page<Item, Meta extends PageMeta = PageMeta> extends Array<Item> {
+export class Page<Item, Meta extends PageCursor = PageMeta> extends Array<Item> {
   static override get [Symbol.species](): ArrayConstructor {
     return Array;
   }
@@ -23,7 +24,7 @@ export class Page<Item, Meta extends PageMeta = PageMeta> extends Array<Item> {
     for (const item of items) this.push(item);
   }
 
-  /** How many there are in all, where this page stands, and (for a search) how the matches are spread. */
+  /** What is known of the whole list: for services how many there are, and (for a search) how the matches are spread. */
   get meta(): Meta {
     return this.#meta;
   }

@@ -1,24 +1,29 @@
 import type {
+  Completion,
+  CompletionRequest,
   Connection,
-  ConnectionEvent,
+  ConnectionEventType,
+  ConnectionHealthReport,
+  ConnectionMetrics,
   ConnectionState,
-  OperationId,
   ToolDefinition,
   ToolResult,
   ValidationReport,
 } from '@nanda/protocol';
-import { defaults, headers as names } from '@nanda/protocol/facts';
 import type { RequestOptions } from './client-options.js';
-import { checkNumber } from './config/check-number.js';
+import { describeExecution } from './describe-execution.js';
 import { createExecutionError } from './errors/create-execution-error.js';
+import { InputRequiredError } from './errors/input-required-error.js';
 import { NotFoundError } from './errors/not-found-error.js';
-import { ToolExecutionError } from './errors/tool-execution-error.js';
-import type { ConnectionFeed } from './events/connection-feed.js';
+import type { ConnectionFeed, ConnectionListener } from './events/connection-feed.js';
+import { ConnectionListeners } from './events/connection-listeners.js';
 import type { ExecuteOptions } from './execute-options.js';
-import { createIdempotencyKey } from './http/create-idempotency-key.js';
-import type { Answer } from './http/read-answer.js';
+import type { Requester } from './http/requester.js';
 import type { Call, Transport } from './http/transport.js';
 import { longestCall } from './longest-call.js';
+import { ConnectionPrompts } from './resources/connection-prompts.js';
+import { ConnectionResources } from './resources/connection-resources.js';
+import { settleResult } from './settle-result.js';
 import { ToolStream } from './streaming/tool-stream.js';
 
 /** What a {@link ServiceConnection} is made of. */
@@ -33,13 +38,28 @@ export interface ServiceConnectionParts {
 
 /** One open connection with a service. Made by `nanda.connect()` and `nanda.getConnection()`. */
 export class ServiceConnection implements AsyncDisposable {
+  /** What the service lets be read. */
+  readonly resources: ConnectionResources;
+  /** The prompts that it offers. */
+  readonly prompts: ConnectionPrompts;
+
   readonly #parts: ServiceConnectionParts;
-  readonly #listeners = new Set<(event: ConnectionEvent) => void>();
+  readonly #listeners: ConnectionListeners;
+  readonly #request: Requester = (id, call = {}) =>
+    this.#parts.transport.request(id, this.#complete(call));
   #data: Connection;
 
   constructor(parts: ServiceConnectionParts) {
     this.#parts = parts;
     this.#data = parts.data;
+    this.#listeners = new ConnectionListeners({
+      connectionId: parts.data.id,
+      feed: parts.feed,
+      logger: parts.transport.logger,
+      onEvent: ({ connection }) => (this.#data = connection),
+    });
+    this.resources = new ConnectionResources(this.#request);
+    this.prompts = new ConnectionPrompts(this.#request);
   }
 
   get id(): string {
@@ -50,7 +70,7 @@ export class ServiceConnection implements AsyncDisposable {
     return this.#data.serviceId;
   }
 
-  /** As last heard of: when it was opened, by an event that was listened for, or when it was closed. */
+  /** As last heard of: when it was opened or refreshed, by an event that was listened for, or when it was closed. */
   get state(): ConnectionState {
     return this.#data.state;
   }
@@ -96,6 +116,8 @@ export class ServiceConnection implements AsyncDisposable {
    * @throws ConfigurationError for a `timeout` that is no whole number of milliseconds from 1.
    * @throws APIError for a call that could not be made or did not end well; InvalidParametersError
    * before anything is sent to the service.
+   * @throws InputRequiredError when the tool asks for something, on a connection that was opened with
+   * `clientCapabilities`: the call waits for the answer.
    *
    * @example
    * const { content } = await connection.execute('requestinfo', { category: 'premium' });
@@ -105,9 +127,10 @@ export class ServiceConnection implements AsyncDisposable {
     parameters: Readonly<Record<string, unknown>> = {},
     options: ExecuteOptions = {},
   ): Promise<ToolResult> {
-    const call = this.#describeExecution(toolName, {
+    const call = describeExecution(toolName, {
       parameters,
       options,
+      timeout: this.#parts.transport.timeout,
       // Nobody could ask for the result of a call whose key only this method knows.
       cancelOnDisconnect: options.idempotencyKey === undefined,
     });
@@ -116,7 +139,11 @@ export class ServiceConnection implements AsyncDisposable {
       options: { ...options, timeout: longestCall },
     });
     if (data.error !== undefined) throw createExecutionError(data.error);
-    return settle(data.result ?? { content: [] }, { toolName, options });
+    if (data.status === 'input_required') {
+      const { requestId: executionId, inputRequests = [] } = data;
+      throw new InputRequiredError({ executionId, toolName, inputRequests });
+    }
+    return settleResult(data.result ?? { content: [] }, { toolName, options });
   }
 
   /**
@@ -131,11 +158,12 @@ export class ServiceConnection implements AsyncDisposable {
     options: ExecuteOptions = {},
   ): ToolStream {
     const { transport, clientToken } = this.#parts;
-    const call = this.#describeExecution(toolName, { parameters, options });
+    const { timeout } = transport;
+    const call = describeExecution(toolName, { parameters, options, timeout });
     return new ToolStream({
       signal: options.signal,
       idleTimeout: transport.streamIdleTimeout,
-      settle: (result) => settle(result, { toolName, options }),
+      settle: (result) => settleResult(result, { toolName, options }),
       open: (signal, isWanted) =>
         transport.open(
           'executions.stream',
@@ -150,31 +178,56 @@ export class ServiceConnection implements AsyncDisposable {
   }
 
   /**
-   * Calls the listener with each change of the connection (`update`), with its end (`closed`), or with
-   * its failure (`error`). Keeps an event stream open, one for all connections of the client, until the
-   * returned function is called or the connection closed.
+   * Completes an argument of a prompt, or a variable of a resource template, as far as it has been typed.
+   *
+   * @example
+   * const ref = { type: 'ref/prompt', name: 'review' } as const;
+   * const { values } = await connection.complete({ ref, argument: { name: 'language', value: 'Ty' } });
+   */
+  async complete(request: CompletionRequest, options?: RequestOptions): Promise<Completion> {
+    const { data } = await this.#request('completions.create', { body: request, options });
+    return data;
+  }
+
+  /**
+   * Opens a new session in place of the present one, asks for the tools again, and returns what is known
+   * then, as `data` has it from now on.
+   *
+   * @param options `acceptTools`: what has changed of the tools is accepted, and `toolChanges` gone; false
+   * where left out
+   */
+  async refresh({
+    acceptTools,
+    ...options
+  }: RequestOptions & { readonly acceptTools?: boolean | undefined } = {}): Promise<Connection> {
+    const { data } = await this.#request('connections.refresh', { body: { acceptTools }, options });
+    this.#data = data;
+    return data;
+  }
+
+  /** Looks how it is: a ping where it is open, latency, errors, the circuit breaker of its service. */
+  async health(options?: RequestOptions): Promise<ConnectionHealthReport> {
+    const { data } = await this.#request('connections.health', { options });
+    return data;
+  }
+
+  /** Counts what it did since the proxy has had it. */
+  async metrics(options?: RequestOptions): Promise<ConnectionMetrics> {
+    const { data } = await this.#request('connections.metrics', { options });
+    return data;
+  }
+
+  /**
+   * Calls the listener with each change of the connection (`update`), with its end (`closed`), with its
+   * failure (`error`), or with what the service tells of what it offers (`tools_changed`,
+   * `resources_changed`, `prompts_changed`; `resource_updated` of a resource that was subscribed to). Keeps
+   * an event stream open, one for all connections of the client, until the returned function is called or the
+   * connection closed.
    *
    * Listeners are not awaited, and one that throws harms nobody else.
    */
-  on(type: ConnectionEvent['type'], listener: (event: ConnectionEvent) => void): () => void {
-    const { feed, transport } = this.#parts;
-    const deliver = (event: ConnectionEvent): void => {
-      this.#data = event.connection;
-      // Nothing comes after it: let the event stream go, and do not tell it twice.
-      if (event.type === 'closed') stop();
-      if (event.type !== type) return;
-      // An async function is a listener too: its rejection is as much its own as an error that it throws.
-      void (async () => listener(event))().catch((error: unknown) => {
-        transport.logger.error(`A listener of "${type}" failed: ${String(error)}`);
-      });
-    };
-    const unsubscribe = feed.subscribe(this.id, deliver);
-    const stop = (): void => {
-      this.#listeners.delete(deliver);
-      unsubscribe();
-    };
-    this.#listeners.add(deliver);
-    return stop;
+  on(type: ConnectionEventType, listener: ConnectionListener): () => void {
+    return this.#listeners.add(type, listener);
   }
 
   /** Closes the connection. One that is gone already is as good as closed. */
@@ -188,28 +241,11 @@ export class ServiceConnection implements AsyncDisposable {
       this.#data = { ...this.#data, state: 'disconnected' };
     }
     this.#parts.onClose();
-    this.#announceClosed(previousState);
+    this.#listeners.announceClosed({ connection: this.#data, previousState });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
-  }
-
-  /** Tells listeners at once, and lets the event stream go, rather than wait for the server to say it. */
-  #announceClosed(previousState: ConnectionState): void {
-    const event: ConnectionEvent = {
-      id: createIdempotencyKey(),
-      type: 'closed',
-      timestamp: new Date().toISOString(),
-      connectionId: this.id,
-      previousState,
-      connection: this.#data,
-    };
-    for (const deliver of this.#listeners) deliver(event);
-  }
-
-  #request<Id extends OperationId>(id: Id, call: Call): Promise<Answer<Id>> {
-    return this.#parts.transport.request(id, this.#complete(call));
   }
 
   #complete(call: Call): Call {
@@ -219,46 +255,4 @@ export class ServiceConnection implements AsyncDisposable {
       clientToken: this.#parts.clientToken,
     };
   }
-
-  #describeExecution(
-    toolName: string,
-    {
-      parameters,
-      options,
-      cancelOnDisconnect = false,
-    }: {
-      parameters: Readonly<Record<string, unknown>>;
-      options: ExecuteOptions;
-      cancelOnDisconnect?: boolean;
-    },
-  ): Call {
-    const idempotencyKey = options.idempotencyKey ?? createIdempotencyKey();
-    const timeout = checkNumber(options.timeout ?? this.#parts.transport.timeout, {
-      name: 'timeout',
-      minimum: 1,
-    });
-    return {
-      params: { toolName },
-      body: {
-        parameters,
-        options: {
-          timeout: Math.min(timeout, defaults.maxCallTimeout),
-          idempotencyKey,
-          ...(cancelOnDisconnect && { cancelOnDisconnect }),
-        },
-      },
-      headers: { [names.idempotencyKey]: idempotencyKey },
-      options,
-    };
-  }
-}
-
-function settle(
-  result: ToolResult,
-  { toolName, options }: { toolName: string; options: ExecuteOptions },
-): ToolResult {
-  if (result.isError === true && options.throwOnToolError === true) {
-    throw new ToolExecutionError({ toolName, result });
-  }
-  return result;
 }

@@ -60,6 +60,54 @@ test('all listeners of a client share one stream, which ends with the last of th
   expect(requests).toHaveLength(1);
 });
 
+test('what the service tells of what it offers is heard by who listens for it', async () => {
+  const { nanda, streams } = setUp();
+  const opened = await nanda.connect('a');
+  const heard: ConnectionEvent[] = [];
+  const stops = (['tools_changed', 'resource_updated'] as const).map((type) =>
+    opened.on(type, (event) => heard.push(event)),
+  );
+  await vi.waitFor(() => expect(streams).toHaveLength(1));
+  const toolChanges = [{ toolName: 'brew', kind: 'changed' as const, members: ['description'] }];
+  const told = { connectionId: 'a', connection: { ...connection, id: 'a', toolChanges } };
+  const changed = connectionEvent({ ...told, type: 'tools_changed', toolChanges });
+  const updated = connectionEvent({ ...told, type: 'resource_updated', uri: 'file:///a' });
+  streams[0]?.send(changed);
+  streams[0]?.send(connectionEvent({ ...told, type: 'prompts_changed' }));
+  streams[0]?.send(updated);
+  await vi.waitFor(() => expect(heard).toEqual([changed, updated]));
+  expect(opened.data.toolChanges).toEqual(toolChanges);
+  for (const stop of stops) stop();
+});
+
+test('a connection is opened with what it may ask for, where it may work, and whether tools are pinned', async () => {
+  const { nanda, requests } = setUp();
+  const parameters = {
+    clientCapabilities: ['elicitation', 'roots'],
+    roots: [{ uri: 'file:///home/me/project', name: 'project' }],
+    pinTools: true,
+  } as const;
+  await nanda.connect('a', parameters);
+  expect(requests[0]?.body).toEqual(parameters);
+});
+
+test('a refreshed connection is what the answer says, and its tools are accepted where that is asked', async () => {
+  const { fetch, requests } = recordingFetch(({ url }) =>
+    success(
+      url.pathname.endsWith('/refresh')
+        ? connection
+        : { ...connection, toolChanges: [{ toolName: 'brew', kind: 'added' }] },
+    ),
+  );
+  const nanda = new NANDAClient({ baseURL: 'http://proxy.test', fetch });
+  const opened = await nanda.getConnection('connection-1');
+  expect(opened.data.toolChanges).toHaveLength(1);
+  await expect(opened.refresh({ acceptTools: true })).resolves.toEqual(connection);
+  expect(opened.data).toEqual(connection);
+  await opened.refresh();
+  expect(requests.slice(1).map(({ body }) => body)).toEqual([{ acceptTools: true }, {}]);
+});
+
 test('a listener that throws or rejects harms nobody, and is reported', async () => {
   const { nanda, streams, log } = setUp();
   const opened = await nanda.connect('a');

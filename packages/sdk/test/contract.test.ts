@@ -25,9 +25,35 @@ const calls: Record<OperationId, (sdk: Sdk) => Promise<unknown>> = {
   'connections.delete': ({ connection }) => connection.close(),
   'connections.tools': ({ connection }) => connection.tools(),
   'connections.tool': ({ connection }) => connection.tool('analyze'),
+  'connections.refresh': ({ connection }) => connection.refresh(),
+  'connections.health': ({ connection }) => connection.health(),
+  'connections.metrics': ({ connection }) => connection.metrics(),
+  'resources.list': ({ connection }) => connection.resources.list(),
+  'resources.templates': ({ connection }) => connection.resources.templates(),
+  'resources.read': ({ connection }) => connection.resources.read('file:///a'),
+  'resources.subscribe': ({ connection }) => connection.resources.subscribe('file:///a'),
+  'resources.unsubscribe': ({ connection }) => connection.resources.unsubscribe('file:///a'),
+  'prompts.list': ({ connection }) => connection.prompts.list(),
+  'prompts.get': ({ connection }) => connection.prompts.get('review'),
+  'completions.create': ({ connection }) =>
+    connection.complete({
+      ref: { type: 'ref/prompt', name: 'review' },
+      argument: { name: 'language', value: 'Ty' },
+    }),
   'executions.execute': ({ connection }) => connection.execute('analyze'),
   'executions.stream': ({ connection }) => connection.stream('analyze').finalResult(),
   'executions.validate': ({ connection }) => connection.validate('analyze'),
+  'executions.list': ({ nanda }) => nanda.executions.list(),
+  'executions.events': async ({ nanda }) => {
+    for await (const event of nanda.executions.events('execution-1')) {
+      if (event.type === 'result') return event;
+    }
+    return undefined;
+  },
+  'executions.input': ({ nanda }) =>
+    nanda.executions.respond('execution-1', { key: 'input-1', result: { action: 'decline' } }),
+  'batch.create': ({ nanda }) =>
+    nanda.batch([{ connectionId: 'connection-1', toolName: 'analyze' }]),
   'executions.get': ({ nanda }) => nanda.executions.get('execution-1'),
   'executions.cancel': ({ nanda }) => nanda.executions.cancel('execution-1'),
   'events.connections': ({ connection }) =>
@@ -82,10 +108,27 @@ const answers: Record<OperationId, () => Response> = {
   'connections.delete': () => success({ ...connection, state: 'disconnected' }),
   'connections.tools': () => success([tool]),
   'connections.tool': () => success(tool),
+  'connections.refresh': () => success(connection),
+  'connections.health': () => success(samples.connectionHealth),
+  'connections.metrics': () => success(samples.connectionMetrics),
+  'resources.list': () => success([{ uri: 'file:///a' }], { meta: {} }),
+  'resources.templates': () => success([{ uriTemplate: 'file:///{name}' }], { meta: {} }),
+  'resources.read': () => success({ contents: [{ uri: 'file:///a', text: 'a' }] }),
+  'resources.subscribe': () => success({ uri: 'file:///a' }),
+  'resources.unsubscribe': () => success({ uri: 'file:///a' }),
+  'prompts.list': () => success([{ name: 'review' }], { meta: {} }),
+  'prompts.get': () => success({ messages: [{ role: 'user', content: { type: 'text' } }] }),
+  'completions.create': () => success({ values: ['TypeScript'] }),
   'executions.execute': () => success(samples.executionResponse),
   'executions.stream': () =>
     eventStream([samples.executionEvents.started, samples.executionEvents.result]),
   'executions.validate': () => success({ valid: true, faults: [] }),
+  'executions.list': () => success([execution], { meta: { limit: 20 } }),
+  'executions.events': () =>
+    eventStream([samples.executionEvents.started, samples.executionEvents.result]),
+  'executions.input': () => success(execution),
+  'batch.create': () =>
+    success([samples.batchAnswer], { meta: { total: 1, succeeded: 1, failed: 0 } }),
   'executions.get': () => success(execution),
   'executions.cancel': () => success(execution),
   'events.connections': () => eventStream([samples.connectionEvent()]),
@@ -133,6 +176,7 @@ test.each(ids)('%s is called by its method and path, once, and its answer is tak
     connectionId: 'connection-1',
     toolName: 'analyze',
     executionId: 'execution-1',
+    promptName: 'review',
   });
   expect(requests.map((request) => `${request.method} ${request.url.pathname}`)).toEqual([
     `${method} ${expected}`,

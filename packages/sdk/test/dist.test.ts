@@ -66,6 +66,7 @@ test('the built entry exports the two clients and the errors', async () => {
     'ConfigurationError',
     'ConflictError',
     'ConnectionError',
+    'InputRequiredError',
     'InternalServerError',
     'InvalidParametersError',
     'NANDAClient',

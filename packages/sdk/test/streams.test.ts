@@ -71,9 +71,16 @@ test('is read once', async () => {
 });
 
 test('an event of a type to come is handed on', async () => {
-  const raw = { type: 'input_required', id: 'event-9', kind: 'elicitation' };
+  const raw = { type: 'thought', id: 'event-9', about: 'coffee' };
   const { stream } = await start(() => eventStream([started, raw, ended]));
-  expect((await collect(stream))[1]).toEqual({ type: 'unknown', event: 'input_required', raw });
+  expect((await collect(stream))[1]).toEqual({ type: 'unknown', event: 'thought', raw });
+});
+
+test('what a tool asks for is an event like the others', async () => {
+  const { inputRequired } = executionEvents;
+  const { stream } = await start(() => eventStream([started, inputRequired, ended]));
+  expect(await collect(stream)).toEqual([started, inputRequired, ended]);
+  expect(await stream.finalResult()).toEqual(result);
 });
 
 test('a failed execution ends the loop with its event, and finalResult with its error', async () => {

@@ -89,13 +89,22 @@ function followReference(schema: unknown, root: unknown): Members {
     if (typeof reference !== 'string' || !reference.startsWith('#')) return members;
     let target: unknown = root;
     for (const part of reference.slice(1).split('/').slice(1)) {
-      const name = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
+      const name = decode(part).replaceAll('~1', '/').replaceAll('~0', '~');
       target = Object.hasOwn(asMembers(target), name) ? asMembers(target)[name] : undefined;
     }
     const { $ref: _, ...siblings } = members;
     members = { ...asMembers(target), ...siblings };
   }
   return members;
+}
+
+/** What is no encoding at all stands for itself: a stranger wrote it. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function asMembers(value: unknown): Members {

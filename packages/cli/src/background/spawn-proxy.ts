@@ -50,7 +50,9 @@ export async function spawnProxy({
   child.once('error', (error) => (ended = error.message));
   child.once('exit', (code, signal) => (ended = `it ended with ${signal ?? code}`));
   // Not as an argument: those everybody on this machine may read. One that has ended takes nothing.
-  child.stdin?.on('error', () => undefined).end(JSON.stringify({ settings, runtimeDirectory }));
+  child.stdin
+    ?.on('error', () => undefined)
+    .end(JSON.stringify({ settings, runtimeDirectory, logFile: proxyLogPath(stateDirectory) }));
 
   const started = await poll(
     async () => {

@@ -2,6 +2,7 @@ import type { Connection } from '@nanda/protocol';
 import { formatColumns } from '../text/format-columns.js';
 import { shortenId } from '../connections/shorten-id.js';
 import { oneLine } from '../text/one-line.js';
+import { wrapText } from '../text/wrap-text.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
 
@@ -42,7 +43,13 @@ export const connections = defineCommand({
       // One that is not connected has its tools again as soon as it is used.
       connection.state === 'connected' ? countTools(connection) : '',
     ]);
-    output.print(formatColumns(rows));
+    const lines = formatColumns(rows).split('\n');
+    data.forEach(({ failure }, index) => {
+      output.print(lines[index] ?? '');
+      if (failure === undefined) return;
+      const reason = clean(oneLine(failure.message));
+      output.print(style.dim(wrapText(reason, { width: output.width, hanging: 4 })));
+    });
   },
 });
 

@@ -30,6 +30,11 @@ export const serve = defineCommand({
     },
     registry: { ...proxyOptions.registry, summary: 'Registry of this proxy, repeatable' },
     servers: { kind: 'text', value: 'FILE', summary: 'Your own servers (servers.json)' },
+    'pin-tools': {
+      kind: 'flag',
+      summary:
+        'Refuse tools that have changed since they were connected to, until they are accepted',
+    },
     'token-file': {
       kind: 'text',
       value: 'FILE',
@@ -50,7 +55,7 @@ export const serve = defineCommand({
     ...commonOptions,
   },
   notes: [
-    'Also read: MAX_CONNECTIONS, CONNECTION_TIMEOUT, IDLE_TIMEOUT (milliseconds), LOG_LEVEL (debug, info, warn, error, silent; the log is on standard error).',
+    'Also read: MAX_CONNECTIONS, MAX_CONNECTIONS_PER_CLIENT; CONNECTION_TIMEOUT, IDLE_TIMEOUT, INPUT_TIMEOUT, RESULT_CACHE_TTL, HISTORY_AGE, HEALTH_INTERVAL (milliseconds); MAX_RESULT, HISTORY_SIZE (bytes); LOG_LEVEL (debug, info, warn, error, silent; the log is on standard error).',
   ],
   async run({ io, output, options, settings }) {
     const { background } = settings;
@@ -71,6 +76,7 @@ export const serve = defineCommand({
       ...proxyOptionsOf(background, { env: io.env }),
       dataDir,
       ...(options.servers !== undefined && { serversFile: path(options.servers) }),
+      ...(options['pin-tools'] && { pinTools: true }),
       ...(token && { token }),
       ...(options['allow-origin'] && { allowedOrigins: options['allow-origin'] }),
       ...(options['allow-host'] && { allowedHosts: options['allow-host'] }),

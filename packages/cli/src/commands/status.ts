@@ -3,8 +3,15 @@ import { findRunning } from '../background/find-running.js';
 import { connectionLabel } from '../connections/connection-label.js';
 import { createProxyClient } from '../client/create-proxy-client.js';
 import { explainMissingCatalog } from '../services/explain-missing-catalog.js';
+import { oneLine } from '../text/one-line.js';
+import { wrapText } from '../text/wrap-text.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
+
+/** Columns of the names of facts. */
+const labelWidth = 13;
+/** Connections in trouble that are named. */
+const mostFailures = 3;
 
 /** What the bare name of a program shows. Starts nothing. */
 export const status = defineCommand({
@@ -30,6 +37,7 @@ export const status = defineCommand({
       : [];
     const currentId = (await state.current())?.connectionId;
     const current = open.find(({ id }) => id === currentId);
+    const failed = open.filter(({ failure }) => failure !== undefined);
     const url = baseUrl ?? running?.url ?? null;
     const next = suggest(program, {
       isConnected: open.length > 0,
@@ -37,13 +45,27 @@ export const status = defineCommand({
       current,
     });
     if (output.json) {
-      output.document({ proxy: url, connections: open.length, current: current?.id ?? null, next });
+      const failures = failed.map(({ id, state: its, failure }) => ({ id, state: its, failure }));
+      output.document({
+        proxy: url,
+        connections: open.length,
+        current: current?.id ?? null,
+        ...(failures.length > 0 && { failures }),
+        next,
+      });
       return;
     }
     const { clean, style } = output;
     output.print(`Proxy        ${url ?? 'not running; starts by itself'}`);
     output.print(`Connections  ${open.length}`);
     if (current) output.print(`Current      ${clean(connectionLabel(current))} (${current.id})`);
+    for (const connection of failed.slice(0, mostFailures)) {
+      const { failure, state: its } = connection;
+      const text = `${connectionLabel(connection)} is ${its}: ${failure?.message ?? ''}`;
+      const line = wrapText(clean(oneLine(text)), { width: output.width, hanging: labelWidth });
+      output.print(style.yellow('!'.padEnd(labelWidth)) + line.slice(labelWidth));
+    }
+    if (failed.length > mostFailures) output.print(`More: ${program} connections`);
     output.print(`\n${style.bold('Next:')}\n${next.map((line) => `  ${line}`).join('\n')}`);
   },
 });

@@ -1,7 +1,5 @@
 import type { Connection } from '@nanda/protocol';
-
-/** Characters of an id that stand for it, where no other one begins with them: `conn_` and four more. */
-const shortestId = 9;
+import { standsForId } from './stands-for-id.js';
 
 /** The connections that a name may mean: by id, else by short name, else by the beginning of an id, else by service. */
 export function matchConnections(
@@ -12,8 +10,8 @@ export function matchConnections(
   if (byId.length > 0) return byId;
   const byName = connections.filter(({ name }) => name === wanted);
   if (byName.length > 0) return byName;
-  const byBeginning = connections.filter(({ id }) => id.startsWith(wanted));
-  if (wanted.length >= shortestId && byBeginning.length > 0) return byBeginning;
+  const byBeginning = connections.filter(({ id }) => standsForId(wanted, id));
+  if (byBeginning.length > 0) return byBeginning;
   const folded = wanted.toLowerCase();
   return connections.filter(
     ({ name, serviceId, metadata }) =>

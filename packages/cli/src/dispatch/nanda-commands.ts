@@ -82,6 +82,10 @@ export const nandaCommands = {
       },
     },
   },
+  logs: {
+    summary: 'Show what servers that are commands wrote to standard error',
+    load: async () => (await import('../commands/logs.js')).logs,
+  },
   registry: {
     summary: 'The registries that services are found in',
     fallback: 'list',

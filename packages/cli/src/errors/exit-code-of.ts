@@ -22,6 +22,7 @@ const exitCodes: Readonly<Record<string, number>> = {
   TOOL_NOT_FOUND: 6,
   EXECUTION_NOT_FOUND: 6,
   TOOL_TIMEOUT: 7,
+  INPUT_REQUIRED: 8,
   FORBIDDEN: 9,
   BLOCKED_ADDRESS: 9,
   CONNECTION_LIMIT_REACHED: 9,

@@ -75,6 +75,10 @@ export function createProgressDisplay({
       clear();
       io.stderr.write(`${style.dim(clean(oneLine(text)))}\n`);
     },
+    block(text) {
+      clear();
+      io.stderr.write(`${clean(text)}\n`);
+    },
     stop() {
       clearTimeout(timer);
       clear();

@@ -1,4 +1,10 @@
-import type { CancelledEvent, ErrorEvent, ExecutionEvent, ResultEvent } from '@nanda/protocol';
+import type {
+  CancelledEvent,
+  ErrorEvent,
+  ExecutionEvent,
+  InputRequiredEvent,
+  ResultEvent,
+} from '@nanda/protocol';
 import { defaults } from '@nanda/protocol/facts';
 import type { ProxyClient } from '../client/create-proxy-client.js';
 import { CliError } from '../errors/cli-error.js';
@@ -12,12 +18,15 @@ export interface FollowExecutionOptions {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** Milliseconds without progress. @default the proxy's */
   readonly timeout?: number | undefined;
-  readonly onEvent: (event: ExecutionEvent) => void;
+  /** Whether it is left alone when the tool asks for something; else that is an event like the others. */
+  readonly stopsAtInput: boolean;
+  readonly onEvent: (event: ExecutionEvent) => Promise<void> | void;
   /** Called when the user asks to stop, before the upstream is told. */
   readonly onInterrupt: () => void;
 }
 
-export type ExecutionEnd = ResultEvent | ErrorEvent | CancelledEvent;
+/** What a call is followed to: its last event, or that it waits for its caller. */
+export type ExecutionEnd = ResultEvent | ErrorEvent | CancelledEvent | InputRequiredEvent;
 
 /** Milliseconds that a cancelled execution has to say so. */
 const cancelPatience = 3000;
@@ -35,6 +44,7 @@ export async function followExecution({
   toolName,
   parameters,
   timeout,
+  stopsAtInput,
   onEvent,
   onInterrupt,
 }: FollowExecutionOptions): Promise<ExecutionEnd> {
@@ -72,7 +82,8 @@ export async function followExecution({
         executionId = event.executionId;
         if (isInterrupted) cancel(executionId);
       }
-      onEvent(event);
+      await onEvent(event);
+      if (event.type === 'input_required' && stopsAtInput) return event;
       if (event.type === 'result' || event.type === 'error' || event.type === 'cancelled') {
         return event;
       }

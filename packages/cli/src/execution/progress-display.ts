@@ -7,6 +7,8 @@ export interface ProgressDisplay {
   }): void;
   /** A line that stays: a log message of the service. */
   line(text: string): void;
+  /** Lines that stay, as they are, but for what a terminal must not be shown. */
+  block(text: string): void;
   /** Takes the live line away and lets go of the timers. */
   stop(): void;
 }

@@ -66,15 +66,22 @@ export async function runTool(
       client: await context.client(),
       io,
       timeout,
+      stopsAtInput: shows === 'result',
       onEvent: show,
       onInterrupt: () => display.line('Cancelling…  (Ctrl-C again to leave at once)'),
     });
     display.stop();
     if (end.type === 'result') return await finish(end);
+    if (end.type === 'input_required') {
+      const { leaveWaiting } = await import('./leave-waiting.js');
+      const { connectionId, toolName } = request;
+      return await leaveWaiting(end, { context, output, connectionId, toolName });
+    }
     const code = end.type === 'cancelled' ? 'CANCELLED' : end.error.code;
     const message =
       end.type === 'cancelled' ? 'Cancelled; the service was told.' : end.error.message;
-    const error = new CliError(code, message, { details: end.error.details });
+    const { details, retryable } = end.error;
+    const error = new CliError(code, message, { details, retryable });
     if (!json || shows === 'result') throw error;
     // As JSON it has been said: the last event is the document.
     return reportError(error, { output: { ...output, json: false }, io });
@@ -82,11 +89,17 @@ export async function runTool(
     display.stop();
   }
 
-  function show(event: ExecutionEvent): void {
+  async function show(event: ExecutionEvent): Promise<void> {
     if (event.type === 'progress') display.update(event);
     if (shows !== 'stream') return;
     if (json) output.document(event, { oneLine: true });
     else if (event.type === 'log') display.line(formatLog(event));
+    else if (event.type === 'input_required') {
+      const { describeWaiting } = await import('./describe-waiting.js');
+      const { executionId } = event;
+      const { lines, commands } = await describeWaiting([event], { executionId, context });
+      display.block([...lines, 'Answer it with your values:', ...commands].join('\n'));
+    }
   }
 
   async function finish({ result, metadata, executionId }: ResultEvent): Promise<number> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { clientsFilePath } from './clients-file-path.js';
 import type { CurrentConnection } from './current-connection.js';
 import { readJsonFile } from './read-json-file.js';
 import { writeJsonFile } from './write-json-file.js';
@@ -32,7 +33,7 @@ export function createStateStore(
 ): StateStore {
   const currentFile = join(directory, 'current.json');
   const listingFile = join(directory, 'listing.json');
-  const clientsFile = join(directory, 'clients.json');
+  const clientsFile = clientsFilePath(directory);
 
   function recall<Value>(file: string): Readonly<Record<string, Value>> {
     return (readJsonFile(file) ?? {}) as Record<string, Value>;

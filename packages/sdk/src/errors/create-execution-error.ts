@@ -4,8 +4,15 @@ import type { APIError } from './api-error.js';
 import { createAPIError } from './create-api-error.js';
 
 /** The typed error for an execution that was accepted and then failed: the same one that a refusal gets. */
-export function createExecutionError({ code, message, details }: ExecutionError): APIError {
+export function createExecutionError(error: ExecutionError): APIError {
+  const { code, message, details } = error;
   const { status, retryable } =
     Object.entries(errorCodes).find(([known]) => known === code)?.[1] ?? errorCodes.INTERNAL_ERROR;
-  return createAPIError({ status, code, message, details, isRetryable: retryable });
+  return createAPIError({
+    status,
+    code,
+    message,
+    details,
+    isRetryable: error.retryable ?? retryable,
+  });
 }

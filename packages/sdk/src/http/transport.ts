@@ -74,7 +74,7 @@ export class Transport {
 
   /** Calls an operation that answers with a stream. The body of the response is the caller's to end. */
   async open(id: OperationId, call: Call = {}): Promise<Response> {
-    const { response, subject } = await this.#send(id, call);
+    const { response, subject } = await this.#send(id, call, { isStream: true });
     if (response.headers.get('content-type')?.startsWith('text/event-stream') === true) {
       return response;
     }
@@ -85,7 +85,11 @@ export class Transport {
     });
   }
 
-  async #send(id: OperationId, call: Call): Promise<Sent> {
+  async #send(
+    id: OperationId,
+    call: Call,
+    { isStream = false }: { isStream?: boolean } = {},
+  ): Promise<Sent> {
     const operation: OperationFacts = operationFacts[id];
     const { baseURL, totalTimeout, logger } = this.#options;
     const {
@@ -117,7 +121,7 @@ export class Transport {
       const response = await fetchUntilAbort(request, { fetch: this.#options.fetch });
       this.#clientToken ??= response.headers.get(names.client) ?? undefined;
       refuseRedirect(response, subject);
-      if (operation.stream !== undefined && response.ok) return response;
+      if (isStream && response.ok) return response;
       phase = 'body';
       // Read here, so that the body counts as part of the attempt: bounded by its timeout, sent again when it breaks off.
       const text = await rejectOnAbort(response.text(), request);
@@ -129,7 +133,7 @@ export class Transport {
     try {
       const response = await ky(`${baseURL}${path}${encodeQuery(call.query ?? {})}`, {
         method: operation.method,
-        headers: this.#mergeHeaders(operation, call, headers),
+        headers: this.#mergeHeaders(call, { headers, isStream }),
         ...(call.body !== undefined && { json: call.body }),
         ...(signal !== undefined && { signal }),
         redirect: 'manual',
@@ -176,13 +180,15 @@ export class Transport {
   }
 
   #mergeHeaders(
-    operation: OperationFacts,
     call: Call,
-    headers: Readonly<Record<string, string>> = {},
+    {
+      headers = {},
+      isStream,
+    }: { headers: Readonly<Record<string, string>> | undefined; isStream: boolean },
   ): Headers {
     const clientToken = call.clientToken ?? this.#clientToken;
     const merged = new Headers({
-      accept: operation.stream === undefined ? 'application/json' : 'text/event-stream',
+      accept: isStream ? 'text/event-stream' : 'application/json',
       ...this.#options.headers,
       ...(clientToken !== undefined && { [names.client]: clientToken }),
       ...call.headers,
@@ -193,7 +199,14 @@ export class Transport {
 }
 
 /** What is posted and yet does no harm when it is sent twice. */
-const harmless: ReadonlySet<OperationId> = new Set(['executions.validate', 'registries.sync']);
+const harmless: ReadonlySet<OperationId> = new Set([
+  'completions.create',
+  'executions.validate',
+  'prompts.get',
+  'registries.sync',
+  'resources.subscribe',
+  'resources.unsubscribe',
+]);
 
 interface Sent {
   readonly response: Response;

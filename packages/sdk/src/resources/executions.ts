@@ -1,6 +1,12 @@
-import type { Execution } from '@nanda/protocol';
+import type { Execution, InputAnswer } from '@nanda/protocol';
 import type { RequestOptions } from '../client-options.js';
+import { createPagePromise } from '../create-page-promise.js';
+import { followExecution } from '../events/follow-execution.js';
 import type { Transport } from '../http/transport.js';
+import type { PagePromise } from '../page-promise.js';
+import { Page } from '../page.js';
+import type { StreamEvent } from '../streaming/stream-event.js';
+import type { ExecutionListMeta, ExecutionListQuery } from './execution-queries.js';
 
 /** Calls of tools that run or have run. */
 export class Executions {
@@ -10,10 +16,83 @@ export class Executions {
     this.#transport = transport;
   }
 
+  /**
+   * Lists the caller's executions, the newest first, without their parameters and results. Await it for one
+   * page, or iterate it, without awaiting, over all of them.
+   *
+   * @example
+   * for await (const { id, toolName } of nanda.executions.list({ state: 'input_required' })) console.log(id, toolName);
+   */
+  list(
+    query: ExecutionListQuery = {},
+    options?: RequestOptions,
+  ): PagePromise<Execution, ExecutionListMeta> {
+    const fetchPage = async (
+      page: ExecutionListQuery,
+    ): Promise<Page<Execution, ExecutionListMeta>> => {
+      const { data, meta } = await this.#transport.request('executions.list', {
+        query: { ...page },
+        options,
+      });
+      return new Page<Execution, ExecutionListMeta>(data, {
+        meta,
+        fetchPage: (cursor) => fetchPage({ ...query, cursor }),
+      });
+    };
+    return createPagePromise(fetchPage(query));
+  }
+
   /** @throws NotFoundError */
   async get(executionId: string, options?: RequestOptions): Promise<Execution> {
     const { data } = await this.#transport.request('executions.get', {
       params: { executionId },
+      options,
+    });
+    return data;
+  }
+
+  /**
+   * Follows the events of an execution, from the first one or after `lastEventId`, to its last one: a
+   * `result`, an `error` or `cancelled`. A connection that breaks off is opened again, from where it was:
+   * after half a second, then ever later up to 30 s. Nothing is sent before it is iterated. An aborted
+   * `signal` ends it without an error, as leaving the loop does; the execution goes on.
+   *
+   * @throws NotFoundError for an execution that is not kept, or not any more; APIError, ConnectionError or
+   * TimeoutError when the stream cannot be opened at first, as any call.
+   *
+   * @example
+   * for await (const event of nanda.executions.events(id)) {
+   *   if (event.type === 'input_required') await nanda.executions.respond(id, { key: event.key, result: await ask(event) });
+   * }
+   */
+  events(
+    executionId: string,
+    {
+      lastEventId,
+      ...options
+    }: RequestOptions & { readonly lastEventId?: string | undefined } = {},
+  ): AsyncGenerator<StreamEvent, void, undefined> {
+    return followExecution(this.#transport, { executionId, lastEventId, options });
+  }
+
+  /**
+   * Answers what a running tool has asked for with `input_required`.
+   *
+   * @param answer `key` is that of the request; `result` for an elicitation `{ action: 'accept', content }`,
+   * for sampling the message, for roots `{ roots }`, for all of them `{ action: 'decline' }` or
+   * `{ action: 'cancel' }`
+   *
+   * @throws BadRequestError where nothing waits under this key, InvalidParametersError for values that do not
+   * fit the form that was sent, NotFoundError
+   */
+  async respond(
+    executionId: string,
+    answer: InputAnswer,
+    options?: RequestOptions,
+  ): Promise<Execution> {
+    const { data } = await this.#transport.request('executions.input', {
+      params: { executionId },
+      body: answer,
       options,
     });
     return data;

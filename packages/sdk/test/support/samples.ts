@@ -1,9 +1,13 @@
 import type {
+  BatchAnswer,
   CatalogEvent,
   Connection,
   ConnectionEvent,
+  ConnectionHealthReport,
+  ConnectionMetrics,
   Execution,
   ExecutionEvent,
+  InputRequest,
   RegistryStatus,
   SearchFacets,
   Service,
@@ -87,6 +91,7 @@ export const connection: Connection = {
 export const execution: Execution = {
   id: 'execution-1',
   connectionId: 'connection-1',
+  serviceId: 'service-1',
   toolName: 'analyze',
   state: 'completed',
   result,
@@ -105,6 +110,47 @@ export const executionResponse: ToolExecutionResponse = {
   metadata,
 };
 
+export const inputRequest: InputRequest = {
+  key: 'input-1',
+  kind: 'elicitation',
+  request: { mode: 'form', message: 'Which size?', requestedSchema: { type: 'object' } },
+  createdAt: time,
+  expiresAt: '2026-01-01T00:10:00.000Z',
+};
+
+export const waitingResponse: ToolExecutionResponse = {
+  requestId: 'execution-1',
+  connectionId: 'connection-1',
+  toolName: 'analyze',
+  status: 'input_required',
+  inputRequests: [inputRequest],
+  metadata,
+};
+
+export const batchAnswer: BatchAnswer = { ...executionResponse, index: 0 };
+
+const latency = { last: 12, p50: 11, p95: 20, samples: 3 };
+
+export const connectionHealth: ConnectionHealthReport = {
+  connectionId: 'connection-1',
+  state: 'connected',
+  status: 'healthy',
+  lastPing: time,
+  latency,
+  errorRate: 0,
+  consecutiveFailures: 0,
+  circuit: { state: 'closed' },
+};
+
+export const connectionMetrics: ConnectionMetrics = {
+  connectionId: 'connection-1',
+  since: time,
+  calls: { total: 3, running: 0, succeeded: 3, failed: 0, cancelled: 0, retried: 0, cached: 0 },
+  sessions: { opened: 1, lost: 0, resumed: 0 },
+  latency,
+  errorRate: 0,
+};
+
 const base = { executionId: 'execution-1', timestamp: time };
 
 export const executionEvents = {
@@ -117,6 +163,16 @@ export const executionEvents = {
     toolName: 'analyze',
   },
   progress: { ...base, id: 'event-2', seq: 2, type: 'progress', progress: 1, total: 2 },
+  inputRequired: {
+    ...base,
+    id: 'event-2',
+    seq: 2,
+    type: 'input_required',
+    key: inputRequest.key,
+    kind: inputRequest.kind,
+    request: inputRequest.request,
+    expiresAt: inputRequest.expiresAt,
+  },
   result: { ...base, id: 'event-3', seq: 3, type: 'result', result, metadata },
   error: {
     ...base,

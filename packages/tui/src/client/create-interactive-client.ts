@@ -30,6 +30,13 @@ export function createInteractiveClient(nanda: NANDAClient): InteractiveClient {
       const stream = needConnection(connectionId).stream(tool, parameters, { signal });
       for await (const event of stream) {
         if (event.type === 'progress') onProgress(event);
+        // Left here, it is cancelled: else it would wait for an answer that nobody can give.
+        if (event.type === 'input_required') {
+          throw new CommandError(`${tool} asks for ${event.kind}, which cannot be given here`, {
+            hint: 'tools, to see what else there is',
+            exitCode: 8,
+          });
+        }
         // Read here and not from `finalResult`, so that a tool that says it failed is still shown whole.
         if (event.type === 'result') return event.result;
       }

@@ -1,0 +1,12 @@
+import type { ToolExecutionOptions } from '@nanda/protocol';
+
+/** One call of a batch. */
+export interface BatchCall {
+  readonly connectionId: string;
+  readonly toolName: string;
+  /** @default {} */
+  readonly parameters?: Readonly<Record<string, unknown>> | undefined;
+  /** Anything by which you know it, at most 255 characters; its answer has it again. @default none */
+  readonly id?: string | undefined;
+  readonly options?: Readonly<ToolExecutionOptions> | undefined;
+}

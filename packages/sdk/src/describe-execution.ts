@@ -1,0 +1,47 @@
+import { defaults, headers as names } from '@nanda/protocol/facts';
+import { checkNumber } from './config/check-number.js';
+import type { ExecuteOptions } from './execute-options.js';
+import { createIdempotencyKey } from './http/create-idempotency-key.js';
+import type { Call } from './http/transport.js';
+
+/** What {@link describeExecution} describes. */
+export interface ExecutionDescription {
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly options: ExecuteOptions;
+  /** The client's own, in milliseconds. */
+  readonly timeout: number;
+  /** @default false */
+  readonly cancelOnDisconnect?: boolean;
+}
+
+/**
+ * A call of a tool as it is sent: with a key, so that a second sending of it calls nothing.
+ *
+ * @throws ConfigurationError for a number that cannot be used.
+ */
+export function describeExecution(
+  toolName: string,
+  { parameters, options, cancelOnDisconnect = false, ...client }: ExecutionDescription,
+): Call {
+  const { retries, cache, input, idempotencyKey = createIdempotencyKey() } = options;
+  const timeout = checkNumber(options.timeout ?? client.timeout, { name: 'timeout', minimum: 1 });
+  if (retries !== undefined) {
+    checkNumber(retries, { name: 'retries', minimum: 0, isDuration: false });
+  }
+  return {
+    params: { toolName },
+    body: {
+      parameters,
+      options: {
+        timeout: Math.min(timeout, defaults.maxCallTimeout),
+        idempotencyKey,
+        retries,
+        cache,
+        input,
+        ...(cancelOnDisconnect && { cancelOnDisconnect }),
+      },
+    },
+    headers: { [names.idempotencyKey]: idempotencyKey },
+    options,
+  };
+}
