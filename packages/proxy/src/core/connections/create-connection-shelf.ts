@@ -23,6 +23,8 @@ export interface ConnectionShelf {
   get(id: string): LiveConnection | undefined;
   has(live: LiveConnection): boolean;
   remove(live: LiveConnection): void;
+  /** Whether it was taken away lately: what was read of it before that is out of date. */
+  wasRemoved(id: string): boolean;
   /** What a caller does not own does not exist for it. @throws NandaError CONNECTION_NOT_FOUND */
   find(id: string, principal: Principal): LiveConnection;
   owned(principal: Principal): readonly LiveConnection[];
@@ -34,6 +36,9 @@ export interface ConnectionShelf {
   makeRoom(): readonly LiveConnection[];
 }
 
+/** Ids that are remembered of those that were taken away; none is ever given twice. */
+const rememberedRemovals = 1000;
+
 /** Connections that are kept in all. */
 const maxKept = 1000;
 
@@ -42,6 +47,17 @@ const restingStates: ReadonlySet<ConnectionState> = new Set(['disconnected', 'fa
 
 export function createConnectionShelf(limits: ConnectionLimits): ConnectionShelf {
   const connections = new Map<string, LiveConnection>();
+
+  const removed = new Set<string>();
+
+  function takeAway(id: string): void {
+    connections.delete(id);
+    removed.add(id);
+    for (const oldest of removed) {
+      if (removed.size <= rememberedRemovals) return;
+      removed.delete(oldest);
+    }
+  }
 
   function isResting({ state, opening }: LiveConnection): boolean {
     return restingStates.has(state) && opening === undefined;
@@ -79,8 +95,9 @@ export function createConnectionShelf(limits: ConnectionLimits): ConnectionShelf
     get: (id) => connections.get(id),
     has: (live) => connections.get(live.stored.id) === live,
     remove(live) {
-      connections.delete(live.stored.id);
+      takeAway(live.stored.id);
     },
+    wasRemoved: (id) => removed.has(id),
     find(id, principal) {
       const live = connections.get(id);
       if (live === undefined || principalKey(live.stored.owner) !== principalKey(principal)) {
@@ -99,7 +116,7 @@ export function createConnectionShelf(limits: ConnectionLimits): ConnectionShelf
         .filter(isResting)
         .toSorted((a, b) => a.lastUsed.getTime() - b.lastUsed.getTime())
         .slice(0, connections.size - maxKept + 1);
-      for (const { stored } of oldest) connections.delete(stored.id);
+      for (const { stored } of oldest) takeAway(stored.id);
       return oldest;
     },
   };

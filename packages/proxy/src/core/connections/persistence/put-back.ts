@@ -46,10 +46,10 @@ export async function putBack(
     }),
   );
   const turns = createBulkhead({ maxRunning: atOnce, maxWaiting: Infinity });
-  // Somebody may have begun to use one while its service was looked up.
+  // Somebody may have begun to use one, or closed it, since it was read.
   const untouched = all.filter(({ stored: { id } }) => {
     const known = shelf.get(id);
-    return known === undefined || isUntouched(known);
+    return known === undefined ? !shelf.wasRemoved(id) : isUntouched(known);
   });
   for (const live of untouched) shelf.add(live);
   for (const live of untouched) {

@@ -298,3 +298,22 @@ test('what was not known to be gone at first is taken over later, and what is in
   await connections.takeOver();
   expect(upstream.opened).toBe(before + 1);
 });
+
+test('what its owner closes while others are taken over stays closed', async () => {
+  const upstream = createFakeUpstream({ isResumable: true });
+  const { repository, ids } = await killed(upstream);
+  const [id = ''] = ids;
+  const found = await repository.list();
+  const { connections } = start(upstream, { repository });
+  await vi.advanceTimersByTimeAsync(0);
+  const reading = Promise.withResolvers<typeof found>();
+  vi.spyOn(repository, 'list').mockReturnValueOnce(reading.promise);
+  const taking = connections.takeOver();
+  await connections.disconnect(id, local);
+  const { opened: before } = upstream;
+  reading.resolve(found);
+  await taking;
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await connections.list(local)).toEqual([]);
+  expect(upstream.opened).toBe(before);
+});
