@@ -1,4 +1,9 @@
 // The contract with its schemas. A line here is public API: name it, do not use a wildcard.
+export { accountOperationFacts } from './facts/account-operation-facts.js';
+export {
+  accountOperationRoutes,
+  type AccountOperationId,
+} from './facts/account-operation-routes.js';
 export { clientCapabilities, type ClientCapability } from './facts/client-capabilities.js';
 export { connectionStates, type ConnectionState } from './facts/connection-states.js';
 export { defaults } from './facts/defaults.js';
@@ -16,8 +21,10 @@ export {
   operationFacts,
   type OperationAuth,
   type OperationFacts,
-  type OperationId,
+  type OperationTraits,
 } from './facts/operation-facts.js';
+export { operationRoutes, type OperationId } from './facts/operation-routes.js';
+export { readRoute, type Route } from './facts/read-route.js';
 export { parseRegistrySpec } from './facts/parse-registry-spec.js';
 export { RegistrySpecError } from './facts/registry-spec-error.js';
 export type { RegistrySpec } from './facts/registry-spec.js';
@@ -29,6 +36,43 @@ export { serviceSorts, type ServiceSort } from './facts/service-sorts.js';
 export { serviceStatuses, type ServiceStatus } from './facts/service-statuses.js';
 export { timeframes, type Timeframe } from './facts/timeframes.js';
 export { transports, type Transport } from './facts/transports.js';
+export {
+  AccountRegistrationSchema,
+  type AccountRegistration,
+} from './schemas/accounts/account-registration.js';
+export {
+  ApiKeySchema,
+  NewApiKeySchema,
+  type ApiKey,
+  type NewApiKey,
+} from './schemas/accounts/api-key.js';
+export { ApiKeyRequestSchema, type ApiKeyRequest } from './schemas/accounts/api-key-request.js';
+export { SessionSchema, type Session } from './schemas/accounts/session.js';
+export { SessionTokensSchema, type SessionTokens } from './schemas/accounts/session-tokens.js';
+export {
+  SignInSchema,
+  type PasswordSignIn,
+  type SignIn,
+  type WalletSignIn,
+} from './schemas/accounts/sign-in.js';
+export { UserSchema, plans, type Plan, type User } from './schemas/accounts/user.js';
+export {
+  WalletChallengeSchema,
+  type WalletChallenge,
+} from './schemas/accounts/wallet-challenge.js';
+export {
+  NewWebhookSchema,
+  WebhookSchema,
+  webhookEventTypes,
+  type NewWebhook,
+  type Webhook,
+  type WebhookEventType,
+} from './schemas/accounts/webhook.js';
+export {
+  WebhookNotificationSchema,
+  type WebhookNotification,
+} from './schemas/accounts/webhook-notification.js';
+export { WebhookRequestSchema, type WebhookRequest } from './schemas/accounts/webhook-request.js';
 export {
   BatchAnswerSchema,
   BatchCountsSchema,
@@ -169,7 +213,7 @@ export {
 } from './schemas/realtime/realtime-server-message.js';
 export type { RealtimeSubscription } from './schemas/realtime/realtime-subscription.js';
 export type { RealtimeWelcome } from './schemas/realtime/realtime-welcome.js';
-export { realtime } from './schemas/realtime/realtime.js';
+export { realtime } from './facts/realtime.js';
 export {
   RegistryStatusSchema,
   SyncProgressSchema,
@@ -254,10 +298,13 @@ export {
   type ParameterFault,
   type ValidationReport,
 } from './schemas/validation-report.js';
+export { accountOperations, type AccountOperations } from './operations/account-operations.js';
 export { commonErrors } from './operations/common-errors.js';
 export type { Operation, Schema } from './operations/operation.js';
 export {
   operations,
+  type AllOperations,
+  type AnyOperationId,
   type OperationBody,
   type OperationData,
   type OperationMeta,

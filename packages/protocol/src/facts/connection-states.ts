@@ -8,4 +8,5 @@ export const connectionStates = [
   'failed',
 ] as const;
 
+/** The state of a connection. */
 export type ConnectionState = (typeof connectionStates)[number];

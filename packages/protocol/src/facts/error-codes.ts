@@ -36,4 +36,5 @@ export const errorCodes = {
   TOOL_TIMEOUT: { status: 504, retryable: false },
 } as const satisfies Record<string, ErrorCodeFacts>;
 
+/** Says what kind of failure it is; the HTTP status follows from it. */
 export type ErrorCode = keyof typeof errorCodes;

@@ -1,5 +1,7 @@
 // The facts of the contract: no import leaves this folder, so that a caller who only needs
 // methods, paths and codes does not load a schema library. A line here is public API.
+export { accountOperationFacts } from './account-operation-facts.js';
+export { accountOperationRoutes, type AccountOperationId } from './account-operation-routes.js';
 export { clientCapabilities, type ClientCapability } from './client-capabilities.js';
 export { connectionStates, type ConnectionState } from './connection-states.js';
 export { defaults } from './defaults.js';
@@ -17,11 +19,14 @@ export {
   operationFacts,
   type OperationAuth,
   type OperationFacts,
-  type OperationId,
+  type OperationTraits,
 } from './operation-facts.js';
+export { operationRoutes, type OperationId } from './operation-routes.js';
+export { readRoute, type Route } from './read-route.js';
 export { parseRegistrySpec } from './parse-registry-spec.js';
 export { RegistrySpecError } from './registry-spec-error.js';
 export type { RegistrySpec } from './registry-spec.js';
+export { realtime } from './realtime.js';
 export { registryStates, type RegistryState } from './registry-states.js';
 export { registryTypes, type RegistryType } from './registry-types.js';
 export { serviceAuthKinds, type ServiceAuthKind } from './service-auth-kinds.js';

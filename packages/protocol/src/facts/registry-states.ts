@@ -5,4 +5,5 @@
  */
 export const registryStates = ['pending', 'syncing', 'fresh', 'stale', 'failed'] as const;
 
+/** How far what a registry lists can be relied on: `fresh`, or why not. */
 export type RegistryState = (typeof registryStates)[number];

@@ -14,4 +14,5 @@ export const registryTypes = [
   'samples',
 ] as const;
 
+/** What kind of registry it is; `local` and `registered` are of this proxy. */
 export type RegistryType = (typeof registryTypes)[number];

@@ -9,4 +9,5 @@ export const serviceAuthKinds = [
   'unknown',
 ] as const;
 
+/** What a service wants of its callers; `unknown` until somebody has asked it. */
 export type ServiceAuthKind = (typeof serviceAuthKinds)[number];

@@ -4,4 +4,5 @@
  */
 export const serviceHealthStates = ['up', 'auth_required', 'not_mcp', 'down', 'unknown'] as const;
 
+/** What the endpoint of a service answered when it was last looked at. */
 export type ServiceHealthState = (typeof serviceHealthStates)[number];

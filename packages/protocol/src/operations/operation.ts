@@ -1,13 +1,15 @@
 import type * as z from 'zod/mini';
 import type { ErrorCode } from '../facts/error-codes.js';
-import type { OperationFacts, OperationId } from '../facts/operation-facts.js';
+import type { AccountOperationId } from '../facts/account-operation-routes.js';
+import type { OperationFacts } from '../facts/operation-facts.js';
+import type { OperationId } from '../facts/operation-routes.js';
 
 /** Any schema of the contract. */
 export type Schema<Output = unknown, Input = unknown> = z.ZodMiniType<Output, Input>;
 
 /** One operation of the contract: what a proxy mounts, a client calls and a document describes. */
 export interface Operation extends OperationFacts {
-  readonly id: OperationId;
+  readonly id: OperationId | AccountOperationId;
   /** One line, for documents and help. */
   readonly summary: string;
   readonly params?: Schema;

@@ -1,17 +1,29 @@
 import { expect, test } from 'vitest';
 import { errorCodes } from '../facts/error-codes.js';
+import { accountOperationFacts } from '../facts/account-operation-facts.js';
 import { operationFacts } from '../facts/operation-facts.js';
+import { accountOperations } from './account-operations.js';
 import { commonErrors } from './common-errors.js';
 import type { Operation } from './operation.js';
 import { operations } from './operations.js';
 
-const all = Object.values<Operation>(operations);
+const all: Operation[] = [
+  ...Object.values<Operation>(operations),
+  ...Object.values<Operation>(accountOperations),
+];
 
 test('an operation stands under its own id and has its own facts', () => {
-  expect(Object.keys(operations).toSorted()).toEqual(Object.keys(operationFacts).toSorted());
-  for (const [id, operation] of Object.entries<Operation>(operations)) {
-    expect(operation.id).toBe(id);
-    expect(operation).toMatchObject(operationFacts[operation.id]);
+  for (const [values, facts] of [
+    [operations, operationFacts],
+    [accountOperations, accountOperationFacts],
+  ] as const) {
+    expect(Object.keys(values).toSorted()).toEqual(Object.keys(facts).toSorted());
+    for (const [id, operation] of Object.entries<Operation>(values)) {
+      expect(operation.id).toBe(id);
+      expect(operation).toMatchObject(
+        Object.entries(facts).find(([known]) => known === id)?.[1] ?? {},
+      );
+    }
   }
 });
 

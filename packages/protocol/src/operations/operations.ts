@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
-import type { OperationId } from '../facts/operation-facts.js';
+import type { OperationId } from '../facts/operation-routes.js';
+import type { AccountOperations } from './account-operations.js';
 import * as connections from './connection-operations.js';
 import * as executions from './execution-operations.js';
 import { getHealth } from './health-operation.js';
@@ -65,19 +66,28 @@ export const operations = {
 
 export type Operations = typeof operations;
 
+/** The operations of every proxy, and those of proxies with accounts. */
+export type AllOperations = Operations & AccountOperations;
+/** The name of an operation, such as `services.search`. */
+export type AnyOperationId = keyof AllOperations;
+
 type OutputOf<T> = T extends Schema ? z.output<T> : undefined;
 
 /** The parts of an operation, as a proxy sees them after validation. */
-export type OperationParams<Id extends OperationId> = Operations[Id] extends { params: infer S }
+export type OperationParams<Id extends AnyOperationId> = AllOperations[Id] extends {
+  params: infer S;
+}
   ? OutputOf<S>
   : undefined;
-export type OperationQuery<Id extends OperationId> = Operations[Id] extends { query: infer S }
+export type OperationQuery<Id extends AnyOperationId> = AllOperations[Id] extends {
+  query: infer S;
+}
   ? OutputOf<S>
   : undefined;
-export type OperationBody<Id extends OperationId> = Operations[Id] extends { body: infer S }
+export type OperationBody<Id extends AnyOperationId> = AllOperations[Id] extends { body: infer S }
   ? OutputOf<S>
   : undefined;
-export type OperationData<Id extends OperationId> = OutputOf<Operations[Id]['data']>;
-export type OperationMeta<Id extends OperationId> = Operations[Id] extends { meta: infer S }
+export type OperationData<Id extends AnyOperationId> = OutputOf<AllOperations[Id]['data']>;
+export type OperationMeta<Id extends AnyOperationId> = AllOperations[Id] extends { meta: infer S }
   ? OutputOf<S>
   : undefined;

@@ -10,4 +10,6 @@ export const promptParams = z.object({ connectionId: segment, promptName: segmen
 export const executionParams = z.object({ executionId: segment });
 export const serverParams = z.object({ serverId: segment });
 export const registryParams = z.object({ registry: segment });
+export const apiKeyParams = z.object({ apiKeyId: segment });
+export const webhookParams = z.object({ webhookId: segment });
 export const noQuery = z.strictObject({});

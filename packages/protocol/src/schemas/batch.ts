@@ -11,9 +11,13 @@ import { ToolResultSchema, type ToolResult } from './tool-result.js';
 export interface BatchRequestItem {
   /** Anything by which the caller knows it; comes back with the answer. */
   id?: string | undefined;
+  /** The connection whose tool is called. */
   connectionId: string;
+  /** The tool, by its name. */
   toolName: string;
+  /** The arguments of the tool. */
   parameters: Record<string, unknown>;
+  /** As for a call of its own. */
   options?: ToolExecutionOptions | undefined;
 }
 
@@ -27,22 +31,33 @@ export interface BatchRequest {
 export interface BatchAnswer {
   /** Its place in `requests`, from 0. */
   index: number;
+  /** What the caller named the call by. */
   id?: string | undefined;
   /** The id of the execution; absent where none was begun. */
   requestId?: string | undefined;
+  /** The connection of the call. */
   connectionId: string;
+  /** The tool that was called. */
   toolName: string;
+  /** How the call ended, or that it waits for its caller. */
   status: ToolExecutionStatus;
+  /** Present exactly when `status` is `success`. */
   result?: ToolResult | undefined;
+  /** Present when `status` is `error`, `timeout` or `cancelled`. */
   error?: ExecutionError | undefined;
+  /** What the tool asks for; present when `status` is `input_required`. */
   inputRequests?: InputRequest[] | undefined;
   /** Absent where no execution was begun. */
   metadata?: ExecutionMetadata | undefined;
 }
 
+/** How the calls of a batch ended. */
 export interface BatchCounts {
+  /** Calls of the batch. */
   total: number;
+  /** Those with a result. */
   succeeded: number;
+  /** Those without one. */
   failed: number;
 }
 

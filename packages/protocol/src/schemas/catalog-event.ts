@@ -5,10 +5,13 @@ import { SyncProgressSchema, type SyncProgress } from './registry-status.js';
 export interface CatalogEvent {
   /** Unique; a stream is resumed after it. */
   id: string;
+  /** How far the reading is. */
   type: 'sync_started' | 'sync_progress' | 'sync_finished' | 'sync_failed';
   /** RFC 3339. */
   timestamp: string;
+  /** The name of the registry. */
   registry: string;
+  /** How many rows have been read; with `sync_progress`. */
   progress?: SyncProgress | undefined;
   /** Services of the registry that are listed now; with `sync_finished`. */
   services?: number | undefined;

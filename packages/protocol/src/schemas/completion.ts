@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 
 /** What is completed: an argument of a prompt, or a variable of a resource template. */
 export interface CompletionRequest {
+  /** The prompt, or the resource template, that the argument belongs to. */
   ref: { type: 'ref/prompt'; name: string } | { type: 'ref/resource'; uri: string };
+  /** The argument, or the variable, that is being typed. */
   argument: {
     name: string;
     /** As far as it has been typed. */
@@ -12,10 +14,13 @@ export interface CompletionRequest {
   context?: { arguments?: Record<string, string> | undefined } | undefined;
 }
 
+/** What an argument may be. */
 export interface Completion {
   /** At most 100. */
   values: string[];
+  /** How many there are in all, where the service says so. */
   total?: number | undefined;
+  /** Whether there are more than these. */
   hasMore?: boolean | undefined;
 }
 

@@ -23,11 +23,15 @@ export type ConnectionEventType = (typeof connectionEventTypes)[number];
 export interface ConnectionEvent {
   /** Unique; a stream is resumed after it. */
   id: string;
+  /** What happened. */
   type: ConnectionEventType;
   /** RFC 3339. */
   timestamp: string;
+  /** The connection that it happened to. */
   connectionId: string;
+  /** The state before. */
   previousState: ConnectionState;
+  /** The connection as it is now. */
   connection: Connection;
   /** Why, where there is something to say. */
   reason?: string | undefined;

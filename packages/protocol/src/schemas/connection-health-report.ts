@@ -8,8 +8,11 @@ export type CircuitState = (typeof circuitStates)[number];
 
 /** Milliseconds over the last round trips; null before the first one. */
 export interface Latency {
+  /** The last one. */
   last: number | null;
+  /** Half of them were faster. */
   p50: number | null;
+  /** 95 of 100 were faster. */
   p95: number | null;
   /** How many round trips these are made of. */
   samples: number;
@@ -17,7 +20,9 @@ export interface Latency {
 
 /** How a connection is, looked at when it was asked for. */
 export interface ConnectionHealthReport {
+  /** The connection that was looked at. */
   connectionId: string;
+  /** Whether it can be used now. */
   state: ConnectionState;
   /**
    * `degraded`: it answers, but a tenth of recent calls failed or the circuit is not closed. `idle`: it has let
@@ -26,6 +31,7 @@ export interface ConnectionHealthReport {
   status: 'healthy' | 'degraded' | 'unhealthy' | 'idle';
   /** RFC 3339; null before the first answer. */
   lastPing: string | null;
+  /** Of pings and calls. */
   latency: Latency;
   /** Share of recent calls that failed, 0 to 1. */
   errorRate: number;

@@ -3,9 +3,11 @@ import { LatencySchema, type Latency } from './connection-health-report.js';
 
 /** Counts of one connection since this proxy process has had it. */
 export interface ConnectionMetrics {
+  /** The connection that is counted. */
   connectionId: string;
   /** RFC 3339: from when on it is counted. */
   since: string;
+  /** Calls of tools. */
   calls: {
     total: number;
     running: number;
@@ -17,6 +19,7 @@ export interface ConnectionMetrics {
     /** Answered from the cache. */
     cached: number;
   };
+  /** Sessions with the service. */
   sessions: {
     /** Opened, the first one included. */
     opened: number;

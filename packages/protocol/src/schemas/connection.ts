@@ -8,19 +8,25 @@ import { ToolDefinitionSchema, type ToolDefinition } from './tool-definition.js'
 
 /** One open session with a service, owned by one user or one anonymous client. */
 export interface Connection {
+  /** Names it, for as long as it exists: also after a restart of the proxy. */
   id: string;
   /** Null for a connection that belongs to no account. */
   userId: string | null;
+  /** The service that it is with. */
   serviceId: string;
   /** The short name that it was given, where it was given one. */
   name?: string | undefined;
+  /** Whether it can be used now. */
   state: ConnectionState;
   /** What is really spoken, after detection and fallback. */
   transport: Transport;
+  /** The address, or the command, that it talks to. */
   endpoint: string;
+  /** What the service said of itself. */
   metadata: ConnectionMetadata;
   /** The kind of credentials in use; never the credentials. */
   auth?: { type: string; expiresAt?: string | undefined } | undefined;
+  /** How it was when it was last used. */
   health: ConnectionHealth;
   /** What the caller said that it can be asked for. */
   clientCapabilities?: ClientCapability[] | undefined;
@@ -34,15 +40,21 @@ export interface Connection {
   lastUsed: string;
 }
 
+/** What a service said of itself when the connection was made. Untrusted. */
 export interface ConnectionMetadata {
+  /** Its own name. */
   serviceName: string;
+  /** Its own version. */
   serviceVersion: string;
   /** The MCP revision in use. */
   protocolVersion: string;
+  /** MCP capabilities that it declares: `tools`, `resources`, … */
   capabilities: string[];
+  /** Its tools, as they were listed last. */
   tools: ToolDefinition[];
 }
 
+/** How a connection was when it was last used. */
 export interface ConnectionHealth {
   /** RFC 3339; null before the first answer. */
   lastPing: string | null;

@@ -12,6 +12,7 @@ import {
 interface EventBase {
   /** Unique; a stream is resumed after it. */
   id: string;
+  /** The execution that it belongs to. */
   executionId: string;
   /** Increases by one from 1. */
   seq: number;
@@ -19,29 +20,41 @@ interface EventBase {
   timestamp: string;
 }
 
+/** The call was accepted. */
 export interface StartedEvent extends EventBase {
   type: 'started';
+  /** The connection that it is made over. */
   connectionId: string;
+  /** The tool that is called. */
   toolName: string;
 }
 
+/** How far the tool is. */
 export interface ProgressEvent extends EventBase {
   type: 'progress';
   /** Grows from event to event. */
   progress: number;
+  /** What `progress` grows to, where the tool knows it. */
   total?: number | undefined;
+  /** What it does now. By the service: untrusted. */
   message?: string | undefined;
 }
 
+/** A message that the service logs. Untrusted. */
 export interface LogEvent extends EventBase {
   type: 'log';
+  /** `debug`, `info`, `notice`, `warning`, `error`, `critical`, `alert` or `emergency`. */
   level: string;
+  /** The part of the service that says it. */
   logger?: string | undefined;
+  /** The message: a text, or any JSON value. */
   data?: unknown;
 }
 
+/** A part of the result, before its end. */
 export interface PartialEvent extends EventBase {
   type: 'partial';
+  /** Blocks of the result. */
   content: ContentBlock[];
 }
 
@@ -50,6 +63,7 @@ export interface InputRequiredEvent extends EventBase {
   type: 'input_required';
   /** Names the request within its execution. */
   key: string;
+  /** What is asked for. */
   kind: ClientCapability;
   /** The parameters of the MCP request, by the service. Untrusted. */
   request: Record<string, unknown>;
@@ -57,21 +71,30 @@ export interface InputRequiredEvent extends EventBase {
   expiresAt: string;
 }
 
+/** The tool has answered. The last event. */
 export interface ResultEvent extends EventBase {
   type: 'result';
+  /** What it answered. */
   result: ToolResult;
+  /** What it took. */
   metadata: ExecutionMetadata;
 }
 
+/** The call failed. The last event. */
 export interface ErrorEvent extends EventBase {
   type: 'error';
+  /** Why. */
   error: ExecutionError;
+  /** What it took. */
   metadata: ExecutionMetadata;
 }
 
+/** The call was cancelled. The last event. */
 export interface CancelledEvent extends EventBase {
   type: 'cancelled';
+  /** By whom, or why. */
   error: ExecutionError;
+  /** What it took. */
   metadata: ExecutionMetadata;
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+/** What an execution took. */
 export interface ExecutionMetadata {
   /** Milliseconds from the acceptance of the request to its end. */
   executionTime: number;

@@ -12,14 +12,20 @@ export const executionStates = [
   'cancelled',
 ] as const;
 
+/** The state of an execution. */
 export type ExecutionState = (typeof executionStates)[number];
 
 /** One call of a tool. */
 export interface Execution {
+  /** Names the call. */
   id: string;
+  /** The connection that it is made over. */
   connectionId: string;
+  /** The service that is called. */
   serviceId: string;
+  /** The tool that is called. */
   toolName: string;
+  /** Whether it runs, waits for its caller, or how it ended. */
   state: ExecutionState;
   /** As they are kept: values that look like secrets are redacted. Absent in lists. */
   parameters?: Record<string, unknown> | undefined;

@@ -4,7 +4,9 @@ import * as z from 'zod/mini';
 export interface Health {
   /** `degraded` when a registry could not be read or a connection has failed. */
   status: 'healthy' | 'degraded';
+  /** Of the proxy. */
   version: string;
+  /** Open connections, and how many there may be. */
   connections: { active: number; max: number };
 }
 

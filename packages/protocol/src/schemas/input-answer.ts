@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 /** The answer to an {@link InputRequest}. */
 export interface InputAnswer {
+  /** The `key` of the request that it answers. */
   key: string;
   /**
    * For an elicitation `{action: 'accept', content?}`, for sampling the message (`role`, `content`,

@@ -5,6 +5,7 @@ import { clientCapabilities, type ClientCapability } from '../facts/client-capab
 export interface InputRequest {
   /** Names the request within its execution; the answer names it again. */
   key: string;
+  /** What is asked for. */
   kind: ClientCapability;
   /**
    * The parameters of the MCP request: of `elicitation/create` (`mode` is `form` or `url`), of

@@ -4,7 +4,9 @@ import * as z from 'zod/mini';
 export interface PageMeta {
   /** How many there are in all. */
   total: number;
+  /** The largest number of entries of the page. */
   limit: number;
+  /** The place of its first entry in the list, from 0. */
   offset: number;
   /** Pass it back as `cursor` for the next page; absent on the last one. */
   nextCursor?: string | undefined;

@@ -4,10 +4,13 @@ import { registryTypes, type RegistryType } from '../facts/registry-types.js';
 
 /** One registry of the catalog, and how far it has been read. */
 export interface RegistryStatus {
+  /** Names it among the others. */
   name: string;
+  /** What kind of registry it is. */
   type: RegistryType;
   /** Absent where it lies on this machine. */
   url?: string | undefined;
+  /** How far what it lists can be relied on. */
   state: RegistryState;
   /** How many services of it are listed. */
   services: number;
@@ -23,6 +26,7 @@ export interface RegistryStatus {
   problems: string[];
 }
 
+/** How far the reading of a registry is. */
 export interface SyncProgress {
   /** Rows of this reading that are stored. */
   read: number;

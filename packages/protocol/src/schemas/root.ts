@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 export interface Root {
   /** A `file:` URI, as the protocol wants it. */
   uri: string;
+  /** A name for people. */
   name?: string | undefined;
 }
 

@@ -4,12 +4,17 @@ import { PageMetaSchema, type PageMeta } from './page-meta.js';
 
 /** How many of all matches have each value, most frequent first. */
 export interface SearchFacets {
+  /** By category. */
   category: FacetCount[];
+  /** By tag. */
   tags: FacetCount[];
+  /** By transport. */
   transport: FacetCount[];
+  /** By what they want of their callers. */
   auth: FacetCount[];
   /** By registry. */
   source: FacetCount[];
+  /** By what they answered when they were last looked at. */
   health: FacetCount[];
   /** `true` and `false`. */
   verified: FacetCount[];
@@ -17,12 +22,16 @@ export interface SearchFacets {
   protected: FacetCount[];
 }
 
+/** A value, and how often it occurs. */
 export interface FacetCount {
+  /** What a filter of the same name takes. */
   value: string;
+  /** How many of all matches have it. */
   count: number;
 }
 
 export interface SearchMeta extends PageMeta {
+  /** Counts of all matches, not only of those on the page. */
   facets: SearchFacets;
   /** Queries that would find something. Only where nothing was found. */
   suggestions?: string[] | undefined;
@@ -32,7 +41,9 @@ export interface SearchMeta extends PageMeta {
 
 /** A registry that cannot be fully relied on right now. */
 export interface RegistryNotice {
+  /** The name of the registry. */
   registry: string;
+  /** What is the matter with it. */
   state: RegistryState;
   /** For people, in one phrase. */
   message: string;

@@ -7,14 +7,21 @@ export interface ServiceRegistration {
   name: string;
   /** Where it listens: http(s) or ws(s). */
   url: string;
+  /** A name for people. */
   title?: string | undefined;
+  /** What it does. */
   description?: string | undefined;
+  /** Of the service. */
   version?: string | undefined;
+  /** One word to find it by. */
   category?: string | undefined;
+  /** Words to find it by. */
   tags?: string[] | undefined;
   /** @default found out by asking it */
   transport?: Transport | undefined;
+  /** A page about it. */
   homepage?: string | undefined;
+  /** Where its source is. */
   repository?: string | undefined;
 }
 

@@ -8,20 +8,29 @@ import { ServicePackageSchema, type ServicePackage } from './service-package.js'
 
 /** One registered MCP server, as the catalog lists it. */
 export interface Service {
+  /** Names it in this catalog. */
   id: string;
+  /** Its name, as its registry has it. */
   name: string;
+  /** A name for people. */
   title?: string | undefined;
+  /** What it does, in its own words. Untrusted. */
   description: string;
+  /** The newest one that is listed. */
   version?: string | undefined;
   /** Who offers it. */
   publisher?: string | undefined;
+  /** One word of the registry's own choice. */
   category?: string | undefined;
+  /** Words to find it by. */
   tags: string[];
   /** The transports that its endpoints are known to speak. */
   transports: Transport[];
+  /** Where it is reached; empty where it is only to be run by oneself. */
   endpoints: ServiceEndpoint[];
   /** What its publisher offers to run on one's own machine. */
   packages?: ServicePackage[] | undefined;
+  /** What it wants of its callers. */
   auth: ServiceAuth;
   /** MCP capabilities, where known: `tools`, `resources`, `prompts`, … */
   capabilities: string[];
@@ -29,16 +38,21 @@ export interface Service {
   tools?: ToolSummary[] | undefined;
   /** True when it wants credentials of its callers. */
   protected: boolean;
+  /** Whether its publisher still stands behind it. */
   status: ServiceStatus;
   /** True where something vouches for it; `verification` says what. */
   verified: boolean;
+  /** Who vouches for it; present when `verified`. */
   verification?: ServiceVerification | undefined;
   /** What its endpoint answered when it was last looked at; absent where nobody has. */
   health?: ServiceHealth | undefined;
   /** Absent where there are no real ratings. */
   rating?: ServiceRating | undefined;
+  /** How much it is used. */
   popularity: ServicePopularity;
+  /** A page about it. */
   homepage?: string | undefined;
+  /** Where its source is. */
   repository?: string | undefined;
   /** The registry that lists it, and its id there. */
   source: ServiceSource;
@@ -56,6 +70,7 @@ export interface Service {
   reason?: string | undefined;
 }
 
+/** Where a service is reached. */
 export interface ServiceEndpoint {
   /** Absent for a command on this machine. */
   url?: string | undefined;
@@ -67,8 +82,11 @@ export interface ServiceEndpoint {
   variables?: ServiceInput[] | undefined;
 }
 
+/** The registry that lists a service. */
 export interface ServiceSource {
+  /** The name of the registry. */
   registry: string;
+  /** The id of the service there. */
   id: string;
   /** True while the registry does not answer: what is said here is of an earlier time. */
   stale?: boolean | undefined;
@@ -85,7 +103,9 @@ export interface ServiceVerification {
   reason: string;
 }
 
+/** What a service's endpoint answered when it was last looked at. */
 export interface ServiceHealth {
+  /** What kind of answer it was. */
   state: ServiceHealthState;
   /** RFC 3339. */
   checkedAt: string;
@@ -95,11 +115,15 @@ export interface ServiceHealth {
   reason?: string | undefined;
 }
 
+/** One version of a service. */
 export interface ServiceVersion {
+  /** As its publisher writes it. */
   version: string;
+  /** Whether its publisher still stands behind it. */
   status: ServiceStatus;
   /** RFC 3339. */
   publishedAt: string;
+  /** Whether it is the newest. */
   isLatest: boolean;
 }
 
@@ -111,23 +135,31 @@ export interface ServiceMatch {
   terms: string[];
 }
 
+/** What a service wants of its callers. */
 export interface ServiceAuth {
+  /** The kind of credentials. */
   type: ServiceAuthKind;
   /** What else the registry says about it: a header's name, a contract address. */
   details?: Record<string, unknown> | undefined;
 }
 
+/** A tool, in short. */
 export interface ToolSummary {
+  /** Unique within its service. */
   name: string;
+  /** What it does, in the words of the service. Untrusted. */
   description?: string | undefined;
 }
 
+/** What people think of a service. */
 export interface ServiceRating {
   /** 0 to 5. */
   average: number;
+  /** How many have rated it. */
   count: number;
 }
 
+/** How much a service is used. */
 export interface ServicePopularity {
   /** The registry's own measure; only its order counts. */
   registry: number;

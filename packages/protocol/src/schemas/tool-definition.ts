@@ -8,7 +8,9 @@ export interface ToolDefinition {
   [member: string]: unknown;
   /** Unique within its service. */
   name: string;
+  /** A name for people. */
   title?: string | undefined;
+  /** What it does, in the words of the service. Untrusted. */
   description?: string | undefined;
   /** JSON Schema of the parameters (2020-12 where it does not say otherwise). */
   inputSchema: JsonSchema;
@@ -21,10 +23,15 @@ export interface ToolDefinition {
 /** Hints by the service about a tool's behaviour. Untrusted. */
 export interface ToolAnnotations {
   [member: string]: unknown;
+  /** A name for people. */
   title?: string | undefined;
+  /** It changes nothing. */
   readOnlyHint?: boolean | undefined;
+  /** It may destroy something. Only says something where it changes anything at all. */
   destructiveHint?: boolean | undefined;
+  /** Called again with the same arguments, it changes nothing more. */
   idempotentHint?: boolean | undefined;
+  /** It reaches out into a world that the service does not know: the web, for one. */
   openWorldHint?: boolean | undefined;
 }
 

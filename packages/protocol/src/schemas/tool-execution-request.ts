@@ -3,15 +3,18 @@ import { defaults } from '../facts/defaults.js';
 
 export const inputPolicies = ['return', 'wait', 'decline'] as const;
 
+/** What `execute` does when a tool asks its caller for something. */
 export type InputPolicy = (typeof inputPolicies)[number];
 
 /** The body of `execute` and `stream`. */
 export interface ToolExecutionRequest {
   /** The arguments of the tool. */
   parameters: Record<string, unknown>;
+  /** How the call is to be made. */
   options?: ToolExecutionOptions | undefined;
 }
 
+/** How a call is to be made. */
 export interface ToolExecutionOptions {
   /** Milliseconds without progress after which the call ends. @default 60_000 */
   timeout?: number | undefined;

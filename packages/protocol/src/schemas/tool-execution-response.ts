@@ -12,6 +12,7 @@ export const toolExecutionStatuses = [
   'input_required',
 ] as const;
 
+/** How a call ended, or that it waits for its caller. */
 export type ToolExecutionStatus = (typeof toolExecutionStatuses)[number];
 
 /**
@@ -21,8 +22,11 @@ export type ToolExecutionStatus = (typeof toolExecutionStatuses)[number];
 export interface ToolExecutionResponse {
   /** The id of the execution. */
   requestId: string;
+  /** The connection of the call. */
   connectionId: string;
+  /** The tool that was called. */
   toolName: string;
+  /** How the call ended, or that it waits. */
   status: ToolExecutionStatus;
   /** Present exactly when `status` is `success`. */
   result?: ToolResult | undefined;
@@ -30,6 +34,7 @@ export interface ToolExecutionResponse {
   error?: ExecutionError | undefined;
   /** Present exactly when `status` is `input_required`: answer with `POST /v2/executions/{requestId}/input`. */
   inputRequests?: InputRequest[] | undefined;
+  /** What it took. */
   metadata: ExecutionMetadata;
 }
 

@@ -2,8 +2,11 @@ import * as z from 'zod/mini';
 
 /** A tool that was searched for, and the service that has it. */
 export interface ToolMatch {
+  /** The tool. */
   name: string;
+  /** What it does, in the words of the service. Untrusted. */
   description?: string | undefined;
+  /** The service that has it, to connect to. */
   service: { id: string; name: string; title?: string | undefined; verified: boolean };
 }
 

@@ -3,26 +3,37 @@ import { transports, type Transport } from '../../facts/transports.js';
 
 /** A service as the public surface lists it. */
 export interface PublicServer {
+  /** Names it in this catalog. */
   id: string;
+  /** Its name, as its registry has it. */
   name: string;
+  /** What it does, in its own words. Untrusted. */
   description: string;
   /** Null for a command on this machine. */
   endpoint: string | null;
   /** Null until somebody has found it out. */
   transport: Transport | null;
+  /** MCP capabilities, where known. */
   capabilities: string[];
+  /** Words to find it by. */
   tags: string[];
 }
 
 /** A service in detail. */
 export interface PublicServerDetail {
+  /** Names it in this catalog. */
   id: string;
+  /** Its name, as its registry has it. */
   name: string;
+  /** What it does, in its own words. Untrusted. */
   description: string;
+  /** Null for a command on this machine. */
   endpoint: string | null;
+  /** Null until somebody has found it out. */
   transport: Transport | null;
   /** Names of what is known to be there. */
   capabilities: { tools: string[]; resources: string[]; prompts: string[] };
+  /** What its publisher says of it. */
   metadata: { author: string | null; version: string | null; homepage: string | null };
   /** Null where there are no real ratings. */
   ratings: { average: number; count: number } | null;
@@ -30,14 +41,19 @@ export interface PublicServerDetail {
 
 /** A service with its use in the period that was asked for. */
 export interface PublicPopularServer extends PublicServer {
+  /** Connections and calls through this proxy in that period. */
   popularity: { connections: number; executions: number };
 }
 
+/** A page of services. */
 export interface PublicServerPage {
+  /** The services of the page. */
   servers: PublicServer[];
+  /** How many there are in all. */
   total: number;
   /** From 1. */
   page: number;
+  /** How many pages there are. */
   pages: number;
 }
 

@@ -2,24 +2,37 @@ import * as z from 'zod/mini';
 import { JsonSchemaSchema, type JsonSchema } from '../tool-definition.js';
 import { ToolResultSchema, type ToolResult } from '../tool-result.js';
 
+/** A call of a tool. */
 export interface PublicToolCall {
+  /** The connection that it is made over. */
   connection_id: string;
+  /** The tool, by its name. */
   tool_name: string;
+  /** What the tool is given. */
   arguments: Record<string, unknown>;
 }
 
+/** What a tool answered. */
 export interface PublicToolResult {
+  /** The result, whole. */
   result: ToolResult;
+  /** Always null: a failure is a `PublicError`. */
   error: null;
 }
 
+/** A tool of a connection. */
 export interface PublicTool {
+  /** Unique within its service. */
   name: string;
+  /** What it does, in the words of the service. Untrusted. */
   description: string;
+  /** JSON Schema of its arguments. */
   input_schema: JsonSchema;
 }
 
+/** The tools of a connection. */
 export interface PublicToolList {
+  /** All of them. */
   tools: PublicTool[];
 }
 
