@@ -10,6 +10,7 @@ export default defineConfig({
     // Bounds for a busy machine; nothing is expected to take as long.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     reporters: ['default', ['json', { outputFile: 'test-results.json' }]],
     projects: [
       { extends: true, test: { name: 'light', include: light, isolate: false } },

@@ -7,18 +7,18 @@ export const connectionErrors = {
   notFound: (id: string): NandaError =>
     new NandaError(
       'CONNECTION_NOT_FOUND',
-      `There is no connection "${id}". List yours with GET /v2/connections, or connect to the service again.`,
+      `There is no connection "${id}". List the open ones (\`nanda connections\`, GET /v2/connections), or connect to the service again.`,
     ),
   tooMany: (limit: number): NandaError =>
     new NandaError(
       'CONNECTION_LIMIT_REACHED',
-      `There are ${limit} open connections already. Close one, or raise MAX_CONNECTIONS.`,
+      `There are ${limit} open connections already, some perhaps of programs that ended without closing theirs. List them (\`nanda connections\`, GET /v2/connections) and close some (\`nanda disconnect <id>\`, DELETE /v2/connections/<id>), or raise MAX_CONNECTIONS.`,
       { details: { limit, scope: 'all' } },
     ),
   tooManyOfClient: (limit: number): NandaError =>
     new NandaError(
       'CONNECTION_LIMIT_REACHED',
-      `You have ${limit} open connections already, as many as one anonymous client may have. Close one first.`,
+      `You have ${limit} open connections already, as many as one anonymous client may have. List them (GET /v2/connections) and close one first.`,
       { details: { limit, scope: 'client' } },
     ),
   serviceGone: (serviceId: string): NandaError =>

@@ -108,6 +108,27 @@ test('a key is known to the next process, also of a call that still runs', async
   await first.executions.close();
 });
 
+test('a key that cannot be written down calls nothing, for the next process would not know it', async () => {
+  const keyed = { ...call, options: { idempotencyKey: 'k' } };
+  const first = openExecutions({ onCall: async () => answer });
+  first.repository.break('disk full');
+  await expect(first.executions.start(keyed, local)).rejects.toMatchObject({
+    code: 'OVERLOADED',
+    message: expect.stringContaining('Nothing was called'),
+  });
+  expect(first.upstream.calls).toHaveLength(0);
+  expect(first.outcomes).toEqual([{ kind: 'unused' }]);
+  // Nobody asks again for what ends with its caller.
+  const tied = { ...keyed, options: { idempotencyKey: 'l', cancelOnDisconnect: true } };
+  expect(await (await first.executions.start(tied, local)).ended).toMatchObject({ kind: 'result' });
+  first.repository.break(undefined);
+  expect(await (await first.executions.start(keyed, local)).ended).toMatchObject({
+    kind: 'result',
+  });
+  expect(first.upstream.calls).toHaveLength(2);
+  await first.executions.close();
+});
+
 test('closing suspends what can be taken up, and tells whoever waits', async () => {
   const { id, left, first } = await killInMidCall();
   await first.executions.close();

@@ -24,6 +24,7 @@ import { createPruning } from './keeping/pruning.js';
 import { createParking } from './running/create-parking.js';
 import { createExecutionFactory } from './running/execution-factory.js';
 import type { LiveExecution } from './running/live-execution.js';
+import { failedOutcome } from './running/failed-outcome.js';
 import { createReplayBudget } from './running/replay-budget.js';
 import { resumeExecution } from './running/resume-execution.js';
 import { runExecution } from './running/run-execution.js';
@@ -181,8 +182,14 @@ export function createExecutions(options: ExecutionsOptions): Executions {
     });
     store.add(execution);
     execution.started();
-    // A repeated request must find it, also in the next process.
-    if (idempotency !== undefined) await journal.flush();
+    // A repeated request must find it, also in the next process; what is tied to its caller is not repeated.
+    const isKept = idempotency === undefined || (await journal.flush());
+    if (!isKept && wanted.cancelOnDisconnect !== true) {
+      const failure = keyNotKept();
+      borrowed.release({ kind: 'unused' });
+      execution.end(failedOutcome(failure, execution));
+      throw failure;
+    }
     runExecution(execution, {
       tool,
       parameters,
@@ -262,6 +269,13 @@ function suspended({ id, isKeyed }: LiveExecution): NandaError {
     'OVERLOADED',
     `The proxy is being restarted; the tool runs on. Ask for the execution with GET /v2/executions/${id} in a moment.`,
     { retryAfter: 1, details: { executionId: id }, ...(!isKeyed && { retryable: false }) },
+  );
+}
+
+function keyNotKept(): NandaError {
+  return overloaded(
+    'The proxy cannot write down the idempotency key, such as on a full disk, and might call the tool twice. ' +
+      'Nothing was called. Make room for its data, or call without a key.',
   );
 }
 

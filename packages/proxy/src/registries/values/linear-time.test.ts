@@ -104,14 +104,14 @@ const cleaners: readonly (readonly [name: string, clean: (text: string) => unkno
 const lengths = [1_000, 9_000];
 const factor = 4;
 
-/** The median of a few, in milliseconds. */
+/** The fastest of a few, in milliseconds: what others do to the machine only adds. */
 function timeOf(work: () => unknown): number {
   const times = Array.from({ length: 5 }, () => {
     const before = performance.now();
     work();
     return performance.now() - before;
   });
-  return times.toSorted((a, b) => a - b)[2] ?? 0;
+  return Math.min(...times);
 }
 
 test.each(cleaners)('%s takes twice as long for what is twice as long', (_name, clean) => {

@@ -1,13 +1,11 @@
-import { operationFacts } from '@nanda/protocol/facts';
+import { accountOperationFacts, operationFacts, type OperationFacts } from '@nanda/protocol/facts';
 import { NandaError } from '../../core/nanda-error.js';
 
 const routes = [
-  ...Object.values(operationFacts).map(({ method, path }) => ({
-    method,
-    pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`),
-  })),
+  ...Object.values(operationFacts).map(toRoute),
   { method: 'GET', pattern: /^\/openapi\.json$/ },
 ];
+const accountRoutes = Object.values(accountOperationFacts).map(toRoute);
 
 const sockets = /^\/v2\/ws(\/connections)?\/?$/;
 
@@ -26,6 +24,12 @@ export function unknownRoute({
     );
   }
   const allowed = routes.filter(({ pattern }) => pattern.test(path)).map((route) => route.method);
+  if (accountRoutes.some((route) => route.method === method && route.pattern.test(path))) {
+    return new NandaError(
+      'NOT_FOUND',
+      `This proxy has no accounts, and so nothing at ${path.slice(0, 200)}. Use it without signing in, or set the address of one that has some.`,
+    );
+  }
   if (allowed.length === 0) {
     return new NandaError(
       'NOT_FOUND',
@@ -37,4 +41,8 @@ export function unknownRoute({
     `${path.slice(0, 200)} does not take ${method}. It takes ${allowed.join(', ')}.`,
     { details: { allowed } },
   );
+}
+
+function toRoute({ method, path }: OperationFacts): { method: string; pattern: RegExp } {
+  return { method, pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`) };
 }

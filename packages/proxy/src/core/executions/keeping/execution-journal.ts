@@ -26,8 +26,8 @@ export interface ExecutionJournal {
   note(entry: JournalEntry, event?: ExecutionEvent): void;
   /** Somebody waits for what was noted: it is written as soon as possible. */
   hurry(): void;
-  /** Resolves when all that was noted before is written, or could not be. */
-  flush(): Promise<void>;
+  /** Resolves when all that was noted before is written, or could not be, with which of the two. */
+  flush(): Promise<boolean>;
 }
 
 export interface ExecutionJournalOptions {
@@ -101,6 +101,7 @@ export function createExecutionJournal({
       await writing;
       // Somebody else may have begun to write it meanwhile.
       await (noted.size > 0 ? write() : writing);
+      return !isWriteFailing;
     },
   };
 }
