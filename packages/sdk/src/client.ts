@@ -7,6 +7,7 @@ import type {
   ServiceCredentials,
   Transport as Kind,
 } from '@nanda/protocol';
+import type { APIPromise } from './api-promise.js';
 import type { BatchCall } from './batch/batch-call.js';
 import type { BatchOptions } from './batch/batch-options.js';
 import type { BatchResult } from './batch/batch-result.js';
@@ -14,14 +15,21 @@ import { followBatch } from './batch/follow-batch.js';
 import { runBatch } from './batch/run-batch.js';
 import type { ClientOptions, RequestOptions } from './client-options.js';
 import { resolveOptions } from './config/resolve-options.js';
-import { ConnectionFeed } from './events/connection-feed.js';
+import type { ClientEvents } from './events/client-events.js';
+import { EventGate } from './events/event-gate.js';
 import { Transport } from './http/transport.js';
+import { ApiKeys } from './resources/api-keys.js';
+import { Auth } from './resources/auth.js';
 import { Connections } from './resources/connections.js';
+import { Events } from './resources/events.js';
 import { Executions } from './resources/executions.js';
 import { Registries } from './resources/registries.js';
 import { Services } from './resources/services.js';
 import { Tools } from './resources/tools.js';
+import { Webhooks } from './resources/webhooks.js';
 import { ServiceConnection } from './service-connection.js';
+import type { AnyTools } from './typed/any-tools.js';
+import type { ServiceTypes } from './typed/service-types.js';
 
 /** What a connection is opened with. */
 export interface ConnectParameters {
@@ -67,10 +75,19 @@ export class NANDAClient implements AsyncDisposable {
   readonly connections: Connections;
   /** Calls that run or have run. */
   readonly executions: Executions;
+  /** What happens to connections and to the catalog. */
+  readonly events: Events;
+
+  /** Signing in, at a proxy that has accounts. */
+  readonly auth: Auth;
+  /** The caller's API keys, at a proxy that has accounts. */
+  readonly apiKeys: ApiKeys;
+  /** Addresses that are told what happened, at a proxy that has accounts. */
+  readonly webhooks: Webhooks;
 
   readonly #transport: Transport;
-  readonly #opened = new Set<ServiceConnection>();
-  readonly #feeds = new Map<string | undefined, ConnectionFeed>();
+  readonly #opened = new Set<{ close(): Promise<void> }>();
+  readonly #gate: EventGate;
 
   /** @throws ConfigurationError for an option that cannot be used. */
   constructor(options: ClientOptions = {}) {
@@ -80,36 +97,60 @@ export class NANDAClient implements AsyncDisposable {
     this.registries = new Registries(this.#transport);
     this.connections = new Connections(this.#transport);
     this.executions = new Executions(this.#transport);
+    this.#gate = new EventGate(this.#transport);
+    this.events = new Events(this.#gate);
+    this.auth = new Auth(this.#transport, {
+      onIdentity: () => this.#gate.tell((hub) => hub.restart()),
+    });
+    this.apiKeys = new ApiKeys(this.#transport);
+    this.webhooks = new Webhooks(this.#transport);
   }
 
   /**
    * Connects to a service.
    *
+   * Its tools are typed where types were generated for it (`@nanda/sdk/codegen`); a type argument says them for a
+   * service that is known by another name: `nanda.connect<WeatherTools>(id)`.
+   *
    * @throws NotFoundError for an unknown service, AuthenticationError when it wants credentials (see
    * `challenge`), InternalServerError when it cannot be reached.
    */
-  async connect(
+  connect<Id extends keyof ServiceTypes>(
+    serviceId: Id,
+    parameters?: ConnectParameters,
+    options?: RequestOptions,
+  ): APIPromise<ServiceConnection<ServiceTypes[Id]>>;
+  connect<Tools extends object = AnyTools>(
+    serviceId: string,
+    parameters?: ConnectParameters,
+    options?: RequestOptions,
+  ): APIPromise<ServiceConnection<Tools>>;
+  connect(
     serviceId: string,
     parameters: ConnectParameters = {},
     options?: RequestOptions,
-  ): Promise<ServiceConnection> {
-    const { data, clientToken } = await this.#transport.request('connections.create', {
-      params: { serviceId },
-      body: parameters,
-      options,
+  ): APIPromise<ServiceConnection> {
+    const call = { params: { serviceId }, body: parameters, options };
+    return this.#transport.request('connections.create', call, ({ data, clientToken }) => {
+      // Two first calls at once make two anonymous clients; each connection stays with the one that owns it.
+      const connection = this.#adopt<AnyTools>(data, {
+        clientToken: clientToken ?? this.#transport.clientToken,
+      });
+      this.#opened.add(connection);
+      return connection;
     });
-    // Two first calls at once make two anonymous clients; each connection stays with the one that owns it.
-    const connection = this.#adopt(data, {
-      clientToken: clientToken ?? this.#transport.clientToken,
-    });
-    this.#opened.add(connection);
-    return connection;
   }
 
   /** Takes up a connection that was opened before, maybe by another process. @throws NotFoundError */
-  async getConnection(connectionId: string, options?: RequestOptions): Promise<ServiceConnection> {
-    const data = await this.connections.get(connectionId, options);
-    return this.#adopt(data, { clientToken: this.#transport.clientToken });
+  getConnection<Tools extends object = AnyTools>(
+    connectionId: string,
+    options?: RequestOptions,
+  ): APIPromise<ServiceConnection<Tools>> {
+    return this.#transport.request(
+      'connections.get',
+      { params: { connectionId }, options },
+      ({ data }) => this.#adopt<Tools>(data, { clientToken: this.#transport.clientToken }),
+    );
   }
 
   /**
@@ -124,7 +165,7 @@ export class NANDAClient implements AsyncDisposable {
    *   { connectionId, toolName: 'requestinfo', parameters: { category: 'premium' } },
    * ]);
    */
-  batch(requests: readonly BatchCall[], options: BatchOptions = {}): Promise<BatchResult> {
+  batch(requests: readonly BatchCall[], options: BatchOptions = {}): APIPromise<BatchResult> {
     return runBatch(this.#transport, { requests, options });
   }
 
@@ -146,20 +187,40 @@ export class NANDAClient implements AsyncDisposable {
   }
 
   /** Whether the proxy works. */
-  async health(options?: RequestOptions): Promise<Health> {
-    const { data } = await this.#transport.request('health', { options });
-    return data;
+  health(options?: RequestOptions): APIPromise<Health> {
+    return this.#transport.request('health', { options });
   }
 
   /**
-   * Closes the connections that this client opened, and its event stream. The client can be used
-   * afterwards.
+   * Calls the listener with what happens to the caller's connections, by its type (`connection_error` for their
+   * `error`), to the catalog, with all of it (`message`), and with what becomes of the way that events come over
+   * (`connected`, `disconnected`, `gap`, `error`), which alone opens nothing. Returns the way to stop that.
+   *
+   * The first listener opens one WebSocket for all of them, or server-sent events where that is blocked; the last
+   * one to go closes it. An open one keeps a Node process running.
+   *
+   * Listeners are not awaited, and one that throws harms nobody else.
+   *
+   * @example
+   * const stop = nanda.on('closed', ({ connectionId }) => console.log(connectionId, 'is closed'));
+   * stop();
+   */
+  on<Type extends keyof ClientEvents>(
+    type: Type,
+    listener: (event: ClientEvents[Type]) => unknown,
+  ): () => void {
+    return this.#gate.listen((hub) => hub.listen({ type, listener }));
+  }
+
+  /**
+   * Closes the connections that this client opened, and its events: their listeners are forgotten and their loops
+   * end. The client can be used afterwards.
    */
   async disconnect(): Promise<void> {
     const outcomes = await Promise.allSettled(
       Array.from(this.#opened, (connection) => connection.close()),
     );
-    for (const feed of this.#feeds.values()) feed.close();
+    this.#gate.tell((hub) => hub.close());
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
@@ -167,18 +228,13 @@ export class NANDAClient implements AsyncDisposable {
     await this.disconnect();
   }
 
-  #adopt(
+  #adopt<Tools extends object>(
     data: Connection,
     { clientToken }: { clientToken: string | undefined },
-  ): ServiceConnection {
-    let feed = this.#feeds.get(clientToken);
-    if (feed === undefined) {
-      feed = new ConnectionFeed(this.#transport, { clientToken });
-      this.#feeds.set(clientToken, feed);
-    }
-    const connection: ServiceConnection = new ServiceConnection({
+  ): ServiceConnection<Tools> {
+    const connection: ServiceConnection<Tools> = new ServiceConnection<Tools>({
       transport: this.#transport,
-      feed,
+      gate: this.#gate,
       data,
       clientToken,
       onClose: () => this.#opened.delete(connection),

@@ -2,11 +2,12 @@ import { defaults, headers as names } from '@nanda/protocol/facts';
 import { checkNumber } from './config/check-number.js';
 import type { ExecuteOptions } from './execute-options.js';
 import { createIdempotencyKey } from './http/create-idempotency-key.js';
-import type { Call } from './http/transport.js';
+import type { Call } from './http/call.js';
 
 /** What {@link describeExecution} describes. */
 export interface ExecutionDescription {
-  readonly parameters: Readonly<Record<string, unknown>>;
+  /** @default {} */
+  readonly parameters?: unknown;
   readonly options: ExecuteOptions;
   /** The client's own, in milliseconds. */
   readonly timeout: number;
@@ -21,9 +22,9 @@ export interface ExecutionDescription {
  */
 export function describeExecution(
   toolName: string,
-  { parameters, options, cancelOnDisconnect = false, ...client }: ExecutionDescription,
+  { parameters = {}, options, cancelOnDisconnect = false, ...client }: ExecutionDescription,
 ): Call {
-  const { retries, cache, input, idempotencyKey = createIdempotencyKey() } = options;
+  const { retries, cache, onInput, idempotencyKey = createIdempotencyKey() } = options;
   const timeout = checkNumber(options.timeout ?? client.timeout, { name: 'timeout', minimum: 1 });
   if (retries !== undefined) {
     checkNumber(retries, { name: 'retries', minimum: 0, isDuration: false });
@@ -37,7 +38,8 @@ export function describeExecution(
         idempotencyKey,
         retries,
         cache,
-        input,
+        // Who answers itself must be told of the question at once.
+        input: onInput !== undefined && options.input === 'wait' ? 'return' : options.input,
         ...(cancelOnDisconnect && { cancelOnDisconnect }),
       },
     },

@@ -12,6 +12,7 @@ interface ServerPageQuery {
 export interface ServerSearchQuery extends ServerPageQuery {
   /** All of them. */
   readonly tags?: readonly string[] | undefined;
+  /** A category. */
   readonly type?: string | undefined;
 }
 
@@ -25,6 +26,7 @@ export interface ServerListQuery extends ServerPageQuery {
 export interface PopularServerQuery {
   /** @default 'week' */
   readonly period?: Timeframe | undefined;
+  /** A category. */
   readonly type?: string | undefined;
   /** @default 10 */
   readonly limit?: number | undefined;

@@ -10,6 +10,7 @@ import type {
   PublicTool,
   ToolResult,
 } from '@nanda/protocol';
+import type { APIPromise } from './api-promise.js';
 import type { ClientOptions, RequestOptions } from './client-options.js';
 import { resolveOptions } from './config/resolve-options.js';
 import type {
@@ -22,6 +23,7 @@ import { longestCall } from './longest-call.js';
 
 /** A connection of the public surface. `id` is the same as `connection_id`. */
 export interface DiscoveryConnection extends PublicConnected {
+  /** The same as `connection_id`. */
   readonly id: string;
 }
 
@@ -42,74 +44,69 @@ export class NANDADiscovery {
   }
 
   /** Searches for servers; one page of them. */
-  async search(
+  search(
     query: string,
     parameters: ServerSearchQuery = {},
     options?: RequestOptions,
-  ): Promise<PublicServerPage> {
-    const { data } = await this.#transport.request('public.search', {
+  ): APIPromise<PublicServerPage> {
+    return this.#transport.request('public.search', {
       query: { q: query, ...parameters },
       options,
     });
-    return data;
   }
 
   /** Lists all servers; one page of them. */
-  async servers(
+  servers(
     parameters: ServerListQuery = {},
     options?: RequestOptions,
-  ): Promise<PublicServerPage> {
-    const { data } = await this.#transport.request('public.list', {
+  ): APIPromise<PublicServerPage> {
+    return this.#transport.request('public.list', {
       query: { ...parameters },
       options,
     });
-    return data;
   }
 
   /** Gets one server in detail. @throws NotFoundError */
-  async getServer(serverId: string, options?: RequestOptions): Promise<PublicServerDetail> {
-    const { data } = await this.#transport.request('public.get', { params: { serverId }, options });
-    return data;
+  getServer(serverId: string, options?: RequestOptions): APIPromise<PublicServerDetail> {
+    return this.#transport.request('public.get', { params: { serverId }, options });
   }
 
   /** Lists the servers that are used most. */
-  async popular(
+  popular(
     parameters: PopularServerQuery = {},
     options?: RequestOptions,
-  ): Promise<PublicPopularServer[]> {
-    const { data } = await this.#transport.request('public.popular', {
+  ): APIPromise<PublicPopularServer[]> {
+    return this.#transport.request('public.popular', {
       query: { ...parameters },
       options,
     });
-    return data;
   }
 
   /** Connects to a server. @throws NotFoundError, AuthenticationError, InternalServerError */
-  async connect(
+  connect(
     serverId: string,
     auth?: PublicCredentials,
     options?: RequestOptions,
-  ): Promise<DiscoveryConnection> {
-    const { data } = await this.#transport.request('public.connect', {
-      body: { server_id: serverId, auth },
-      options,
-    });
-    return { ...data, id: data.connection_id };
+  ): APIPromise<DiscoveryConnection> {
+    const body = { server_id: serverId, auth };
+    return this.#transport.request('public.connect', { body, options }, ({ data }) => ({
+      ...data,
+      id: data.connection_id,
+    }));
   }
 
   /** Lists the caller's connections. */
-  async connections(options?: RequestOptions): Promise<PublicConnection[]> {
-    const { data } = await this.#transport.request('public.connections', { options });
-    return data.connections;
+  connections(options?: RequestOptions): APIPromise<PublicConnection[]> {
+    return this.#transport.request(
+      'public.connections',
+      { options },
+      ({ data }) => data.connections,
+    );
   }
 
   /** Closes a connection. @throws NotFoundError */
-  async disconnect(connectionId: string, options?: RequestOptions): Promise<PublicDisconnected> {
-    const { data } = await this.#transport.request('public.disconnect', {
-      params: { connectionId },
-      options,
-    });
-    return data;
+  disconnect(connectionId: string, options?: RequestOptions): APIPromise<PublicDisconnected> {
+    return this.#transport.request('public.disconnect', { params: { connectionId }, options });
   }
 
   /**
@@ -118,31 +115,33 @@ export class NANDADiscovery {
    * The proxy ends a tool that is silent for a minute, and any call after ten. The client's `timeout` does
    * not apply; one given here ends the wait, whatever the tool does.
    */
-  async callTool(
+  callTool(
     connectionId: string,
     toolName: string,
     parameters: Readonly<Record<string, unknown>> = {},
     options?: RequestOptions,
-  ): Promise<ToolResult> {
-    const { data } = await this.#transport.request('public.call', {
-      body: { connection_id: connectionId, tool_name: toolName, arguments: parameters },
-      options: { ...options, timeout: options?.timeout ?? longestCall },
-    });
-    return data.result;
+  ): APIPromise<ToolResult> {
+    return this.#transport.request(
+      'public.call',
+      {
+        body: { connection_id: connectionId, tool_name: toolName, arguments: parameters },
+        options: { ...options, timeout: options?.timeout ?? longestCall },
+      },
+      ({ data }) => data.result,
+    );
   }
 
   /** Lists the tools of a connection. */
-  async listTools(connectionId: string, options?: RequestOptions): Promise<PublicTool[]> {
-    const { data } = await this.#transport.request('public.tools', {
-      params: { connectionId },
-      options,
-    });
-    return data.tools;
+  listTools(connectionId: string, options?: RequestOptions): APIPromise<PublicTool[]> {
+    return this.#transport.request(
+      'public.tools',
+      { params: { connectionId }, options },
+      ({ data }) => data.tools,
+    );
   }
 
   /** Whether the proxy works. */
-  async health(options?: RequestOptions): Promise<Health> {
-    const { data } = await this.#transport.request('health', { options });
-    return data;
+  health(options?: RequestOptions): APIPromise<Health> {
+    return this.#transport.request('health', { options });
   }
 }

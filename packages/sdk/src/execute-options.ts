@@ -1,5 +1,6 @@
 import type { InputPolicy } from '@nanda/protocol';
 import type { RequestOptions } from './client-options.js';
+import type { InputHandler } from './streaming/input-handler.js';
 
 /** Options of `execute` and `stream`. */
 export interface ExecuteOptions extends RequestOptions {
@@ -31,6 +32,31 @@ export interface ExecuteOptions extends RequestOptions {
    * @default 'return'
    */
   readonly input?: InputPolicy | undefined;
+  /**
+   * Answers what the tool asks for, on a connection that was opened with `clientCapabilities`: `execute` then goes
+   * on to the end instead of throwing, a stream gives the event as well. `{ action: 'decline' }` gives no
+   * answer. Each question is asked once, also over dropped connections; after a restart of the proxy a question that
+   * was open is asked anew, under another `key`. Nothing waits for the handler but the tool. `input: 'wait'` is of no
+   * effect beside it, and once `execute` has asked, an abort ends the execution in any case.
+   *
+   * What it throws, and an answer that is refused, ends the execution as an error in the loop would, and is thrown.
+   *
+   * @example
+   * await connection.execute('book', { table: 4 }, {
+   *   onInput: async ({ kind, request }, { signal }) =>
+   *     kind === 'elicitation' && request.mode === 'form'
+   *       ? { action: 'accept', content: await showForm(request, { signal }) }
+   *       : { action: 'decline' },
+   * });
+   */
+  readonly onInput?: InputHandler | undefined;
+  /**
+   * How long it is tried to take up a stream that broke off, in milliseconds since its last sign of life: at once, then
+   * after half a second, then ever later up to every 4 s. 0 does not try. Before the first event the call itself is sent again, with
+   * the same `idempotencyKey`, as often as `maxRetries` says.
+   * @default 60_000
+   */
+  readonly resumeTimeout?: number | undefined;
   /** Throws a `ToolExecutionError` for a result with `isError: true`, instead of returning it. @default false */
   readonly throwOnToolError?: boolean | undefined;
 }

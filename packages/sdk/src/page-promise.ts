@@ -1,4 +1,5 @@
 import type { PageMeta } from '@nanda/protocol';
+import type { APIPromise } from './api-promise.js';
 import type { PageCursor } from './page-cursor.js';
 import type { Page } from './page.js';
 
@@ -9,4 +10,4 @@ import type { Page } from './page.js';
  * for await (const service of nanda.services.search({ query: 'coffee' })) console.log(service.name);
  */
 export interface PagePromise<Item, Meta extends PageCursor = PageMeta>
-  extends Promise<Page<Item, Meta>>, AsyncIterable<Item> {}
+  extends APIPromise<Page<Item, Meta>>, AsyncIterable<Item> {}

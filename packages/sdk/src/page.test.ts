@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { APIPromise } from './api-promise.js';
 import { NandaError } from './errors/nanda-error.js';
+import { ReceivedAnswer } from './http/received-answer.js';
 import { Page } from './page.js';
 import { createPagePromise } from './create-page-promise.js';
 
@@ -43,9 +45,14 @@ test('pages lead to the next one until the last', async () => {
   await expect(page.getNextPage()).rejects.toThrow(NandaError);
 });
 
+const arrived = Promise.resolve(
+  new ReceivedAnswer(new Response(), { text: '', subject: '', attempts: [] }),
+);
+
 test('a promise of a page can be awaited, or iterated over all pages', async () => {
-  expect([...(await createPagePromise(Promise.resolve(pageFrom(0))))]).toEqual([1, 2]);
+  const first = () => new APIPromise(arrived, () => pageFrom(0));
+  expect([...(await createPagePromise(first()))]).toEqual([1, 2]);
   const all: number[] = [];
-  for await (const item of createPagePromise(Promise.resolve(pageFrom(0)))) all.push(item);
+  for await (const item of createPagePromise(first())) all.push(item);
   expect(all).toEqual([1, 2, 3, 4, 5]);
 });

@@ -12,11 +12,14 @@ export class Page<Item, Meta extends PageCursor = PageMeta> extends Array<Item> 
   }
 
   readonly #meta: Meta;
-  readonly #fetchPage: (cursor: string) => Promise<Page<Item, Meta>>;
+  readonly #fetchPage: (cursor: string) => PromiseLike<Page<Item, Meta>>;
 
   constructor(
     items: readonly Item[],
-    { meta, fetchPage }: { meta: Meta; fetchPage: (cursor: string) => Promise<Page<Item, Meta>> },
+    {
+      meta,
+      fetchPage,
+    }: { meta: Meta; fetchPage: (cursor: string) => PromiseLike<Page<Item, Meta>> },
   ) {
     super();
     this.#meta = meta;
@@ -29,6 +32,7 @@ export class Page<Item, Meta extends PageCursor = PageMeta> extends Array<Item> 
     return this.#meta;
   }
 
+  /** Whether there is a page after this one. */
   hasNextPage(): boolean {
     return this.#meta.nextCursor !== undefined;
   }

@@ -155,3 +155,17 @@ test('an abort is an error, leaving the loop is none; both let the stream go', a
   for await (const _ of left.nanda.batchStream(calls)) break;
   expect(other.isCancelled).toBe(true);
 });
+
+test.each([0, 1.5, Number.NaN])(
+  'a concurrency of %s is refused by its name, as the failure of its promise',
+  async (concurrency) => {
+    const { nanda, requests } = await setUp(() => success([first], { meta: counts }));
+    const refusal = {
+      name: 'ConfigurationError',
+      message: expect.stringContaining('concurrency'),
+    };
+    await expect(nanda.batch(calls, { concurrency })).rejects.toMatchObject(refusal);
+    await expect(collect(nanda.batchStream(calls, { concurrency }))).rejects.toMatchObject(refusal);
+    expect(requests).toHaveLength(0);
+  },
+);

@@ -71,9 +71,14 @@ test('what the service tells of what it offers is heard by who listens for it', 
   const toolChanges = [{ toolName: 'brew', kind: 'changed' as const, members: ['description'] }];
   const told = { connectionId: 'a', connection: { ...connection, id: 'a', toolChanges } };
   const changed = connectionEvent({ ...told, type: 'tools_changed', toolChanges });
-  const updated = connectionEvent({ ...told, type: 'resource_updated', uri: 'file:///a' });
+  const updated = connectionEvent({
+    ...told,
+    id: 'event-3',
+    type: 'resource_updated',
+    uri: 'file:///a',
+  });
   streams[0]?.send(changed);
-  streams[0]?.send(connectionEvent({ ...told, type: 'prompts_changed' }));
+  streams[0]?.send(connectionEvent({ ...told, id: 'event-2', type: 'prompts_changed' }));
   streams[0]?.send(updated);
   await vi.waitFor(() => expect(heard).toEqual([changed, updated]));
   expect(opened.data.toolChanges).toEqual(toolChanges);
@@ -136,21 +141,45 @@ test('a stream that breaks off is taken up again where it was, ever more patient
   const heard: ConnectionEvent[] = [];
   opened.on('update', (event) => heard.push(event));
   await vi.advanceTimersByTimeAsync(0);
-  streams[0]?.send(connectionEvent({ connectionId: 'a', id: 'event-7' }));
+  const event = (id: string) => connectionEvent({ connectionId: 'a', id });
+  for (const id of ['event-6', 'event-7']) streams[0]?.send(event(id));
   await vi.advanceTimersByTimeAsync(0);
   streams[0]?.breakOff();
   await vi.advanceTimersByTimeAsync(300);
   expect(streams).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(300);
   expect(streams).toHaveLength(2);
-  expect(requests.map(({ headers }) => headers.get('last-event-id'))).toEqual([null, 'event-7']);
-  streams[1]?.send(connectionEvent({ connectionId: 'a', id: 'event-8' }));
+  // The last one is asked for once more: where it comes, nothing is missing.
+  expect(requests.map(({ headers }) => headers.get('last-event-id'))).toEqual([null, 'event-6']);
+  for (const id of ['event-7', 'event-8']) streams[1]?.send(event(id));
   await vi.advanceTimersByTimeAsync(0);
-  expect(heard.map(({ id }) => id)).toEqual(['event-7', 'event-8']);
+  expect(heard.map(({ id }) => id)).toEqual(['event-6', 'event-7', 'event-8']);
   await nanda.disconnect();
   await vi.advanceTimersByTimeAsync(0);
   expect(streams[1]?.isCancelled).toBe(true);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a stream that opens and brings nothing is asked for ever less often, until one lasts', async () => {
+  vi.useFakeTimers();
+  const { nanda, streams } = setUp();
+  const opened = await nanda.connect('a');
+  opened.on('update', () => undefined);
+  await vi.advanceTimersByTimeAsync(0);
+  const breakOff = async (wait: number): Promise<number> => {
+    streams.at(-1)?.breakOff();
+    await vi.advanceTimersByTimeAsync(wait);
+    return streams.length;
+  };
+  expect(await breakOff(600)).toBe(2);
+  expect(await breakOff(600)).toBe(2);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(await breakOff(1_400)).toBe(3);
+  await vi.advanceTimersByTimeAsync(700);
+  expect(streams).toHaveLength(4);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(await breakOff(600)).toBe(5);
+  await nanda.disconnect();
 });
 
 test('closing tells listeners once, lets the stream go, and is remembered', async () => {

@@ -115,7 +115,9 @@ test('who begins after the last event is not kept waiting', async () => {
   );
   await end;
   expect(heard).toEqual([]);
-  expect(sent()).toEqual(['GET /executions/execution-1/events', 'GET /executions/execution-1']);
+  // Once more: the first one may have been empty because it broke off.
+  const eventsCall = 'GET /executions/execution-1/events';
+  expect(sent()).toEqual([eventsCall, 'GET /executions/execution-1', eventsCall]);
 });
 
 test('a stream that is empty although the execution runs is opened again', async () => {
@@ -125,9 +127,10 @@ test('a stream that is empty although the execution runs is opened again', async
   await vi.advanceTimersByTimeAsync(0);
   streams[0]?.end();
   await vi.advanceTimersByTimeAsync(500);
-  streams[1]?.send(ended);
+  const first = { ...ended, id: 'event-1', seq: 1 };
+  streams[1]?.send(first);
   await end;
-  expect(heard).toEqual([ended]);
+  expect(heard).toEqual([first]);
   expect(sent()).toEqual([
     'GET /executions/execution-1/events',
     'GET /executions/execution-1',
@@ -140,14 +143,14 @@ test('leaving the loop, or an abort, lets the stream go and does not end the exe
   const { signal } = controller;
   const { nanda, streams, sent } = await followed();
   const left = (async () => {
-    for await (const _ of nanda.executions.events('execution-1', { signal })) break;
+    for await (const _ of nanda.executions.events('execution-1', {}, { signal })) break;
   })();
   await vi.waitFor(() => expect(streams).toHaveLength(1));
   streams[0]?.send(started);
   await left;
   expect(streams[0]?.isCancelled).toBe(true);
 
-  const { end } = collect(nanda.executions.events('execution-1', { signal }));
+  const { end } = collect(nanda.executions.events('execution-1', {}, { signal }));
   await vi.waitFor(() => expect(streams).toHaveLength(2));
   controller.abort();
   await end;

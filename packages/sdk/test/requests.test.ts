@@ -1,4 +1,5 @@
 import { getEventListeners } from 'node:events';
+import { inspect } from 'node:util';
 import { afterEach, expect, test, vi } from 'vitest';
 import {
   AbortError,
@@ -13,6 +14,8 @@ import {
   RateLimitError,
   ResponseValidationError,
   TimeoutError,
+  type ClientOptions,
+  type RequestOptions,
 } from '../src/index.js';
 import { failure, json, success } from './support/answers.js';
 import { recordingFetch } from './support/recording-fetch.js';
@@ -112,7 +115,6 @@ test('a failure on the public surface, or of something that is no proxy, is a ty
   await expect(nanda.health()).rejects.toMatchObject({ name: 'BadRequestError', message: 'No.' });
   await expect(nanda.health()).rejects.toMatchObject({
     name: 'APIError',
-    code: undefined,
     requestId: 'request-9',
     message: expect.stringContaining('baseURL'),
   });
@@ -247,6 +249,7 @@ test('a redirect is not followed: it would carry the credentials away', async ()
   );
   const error: unknown = await nanda.health().catch((error: unknown) => error);
   expect(error).toBeInstanceOf(ConfigurationError);
+  expect(error).toHaveProperty('attempts', [{ outcome: 'redirect', duration: expect.any(Number) }]);
   expect(String(error)).not.toContain('secret');
   expect(requests).toHaveLength(1);
 });
@@ -324,3 +327,25 @@ test('the token of an anonymous client is kept, and each connection keeps its ow
     'token-1',
   ]);
 });
+
+test.each<[string, ClientOptions, RequestOptions]>([
+  ['of a call', {}, { headers: { 'x-token': 'a-secret\r\nof two lines' } }],
+  ['of the client', { defaultHeaders: { 'x-token': 'a-secret 🔑' } }, {}],
+  [
+    'with a session',
+    { session: { accessToken: 'a-secret\n!', refreshToken: 'r', expiresAt: Infinity } },
+    {},
+  ],
+])(
+  'a header field %s that cannot be sent is the error of its caller, and its value not repeated',
+  async (_, clientOptions, options) => {
+    const { nanda, requests } = client(() => success(service), clientOptions);
+    const error: unknown = await nanda.services
+      .get('a', options)
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ name: 'ConfigurationError', attempts: [] });
+    expect(String(error)).toMatch(/header field (x-token|authorization)/);
+    expect(inspect(error)).not.toContain('a-secret');
+    expect(requests).toHaveLength(0);
+  },
+);

@@ -14,7 +14,9 @@ import { connection, execution, executionEvents, result } from './support/sample
 
 afterEach(() => void vi.useRealTimers());
 
-const { started, progress, result: ended, error: failed } = executionEvents;
+const { started, progress, result: last, error } = executionEvents;
+const ended = { ...last, id: 'event-2', seq: 2 };
+const failed = { ...error, id: 'event-2', seq: 2 };
 
 async function start(
   answer: () => Response,
@@ -45,8 +47,8 @@ async function collect(stream: ToolStream): Promise<StreamEvent[]> {
 }
 
 test('yields the events until the last one, and gives the result', async () => {
-  const { stream, requests, sent } = await start(() => eventStream([started, progress, ended]));
-  expect(await collect(stream)).toEqual([started, progress, ended]);
+  const { stream, requests, sent } = await start(() => eventStream([started, progress, last]));
+  expect(await collect(stream)).toEqual([started, progress, last]);
   expect(await stream.finalResult()).toEqual(result);
   expect(stream.executionId).toBe('execution-1');
   expect(sent()).toEqual([streamCall]);
@@ -78,8 +80,8 @@ test('an event of a type to come is handed on', async () => {
 
 test('what a tool asks for is an event like the others', async () => {
   const { inputRequired } = executionEvents;
-  const { stream } = await start(() => eventStream([started, inputRequired, ended]));
-  expect(await collect(stream)).toEqual([started, inputRequired, ended]);
+  const { stream } = await start(() => eventStream([started, inputRequired, last]));
+  expect(await collect(stream)).toEqual([started, inputRequired, last]);
   expect(await stream.finalResult()).toEqual(result);
 });
 
@@ -87,7 +89,8 @@ test('a failed execution ends the loop with its event, and finalResult with its 
   const { stream } = await start(() => eventStream([started, failed]));
   expect(await collect(stream)).toEqual([started, failed]);
   await expect(stream.finalResult()).rejects.toMatchObject({
-    name: 'InternalServerError',
+    name: 'TimeoutError',
+    phase: 'tool',
     code: 'TOOL_TIMEOUT',
     status: 504,
   });
@@ -108,6 +111,25 @@ test('leaving the loop ends stream and execution', async () => {
   expect(sent()).toEqual([streamCall, cancelCall]);
   expect(source.isCancelled).toBe(true);
   await expect(stream.finalResult()).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test('return() ends it at once, while the next event is waited for and before the first', async () => {
+  const source = openStream();
+  const { stream, sent } = await start(() => source.response);
+  source.send(started);
+  const events = stream[Symbol.asyncIterator]();
+  await events.next();
+  const next = events.next();
+  expect(await events.return()).toMatchObject({ done: true });
+  expect(await next).toMatchObject({ done: true });
+  expect(sent()).toEqual([streamCall, cancelCall]);
+  expect(source.isCancelled).toBe(true);
+  await expect(stream.finalResult()).rejects.toMatchObject({ name: 'AbortError' });
+
+  const other = await start(() => source.response);
+  await other.stream[Symbol.asyncIterator]().return();
+  await expect(other.stream.finalResult()).rejects.toMatchObject({ name: 'AbortError' });
+  expect(other.sent()).toEqual([]);
 });
 
 test('leaving the loop at the last event cancels nothing', async () => {
@@ -161,10 +183,13 @@ test('a stream read to its end leaves nothing listening', async () => {
   expect(getEventListeners(signal, 'abort')).toHaveLength(0);
 });
 
-test('silence ends the stream, heartbeats do not', async () => {
+test('heartbeats keep a stream, silence breaks it off', async () => {
   vi.useFakeTimers();
   const source = openStream();
-  const { stream } = await start(() => source.response, { client: { streamIdleTimeout: 200 } });
+  const { stream, sent } = await start(() => source.response, {
+    client: { streamIdleTimeout: 200 },
+    call: { resumeTimeout: 0 },
+  });
   const reading = collect(stream).catch((error: unknown) => error);
   const isOver = vi.fn();
   void reading.then(isOver);
@@ -176,23 +201,13 @@ test('silence ends the stream, heartbeats do not', async () => {
   await vi.advanceTimersByTimeAsync(150);
   expect(isOver).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(50);
-  expect(await reading).toMatchObject({ name: 'StreamIdleTimeoutError', idleTimeout: 200 });
+  expect(await reading).toMatchObject({
+    name: 'ConnectionError',
+    executionId: 'execution-1',
+    cause: { name: 'StreamIdleTimeoutError', idleTimeout: 200 },
+  });
   expect(source.isCancelled).toBe(true);
   expect(vi.getTimerCount()).toBe(0);
-});
-
-test.each([
-  ['ends', (source: ReturnType<typeof openStream>) => source.end()],
-  ['breaks off', (source: ReturnType<typeof openStream>) => source.breakOff()],
-])('a stream that %s too early says so', async (_, finish) => {
-  const source = openStream();
-  const { stream, sent } = await start(() => source.response);
-  source.send(started);
-  const reading = (async () => {
-    for await (const _ of stream) finish(source);
-  })();
-  await expect(reading).rejects.toMatchObject({ name: 'ConnectionError' });
-  await expect(stream.finalResult()).rejects.toMatchObject({ name: 'ConnectionError' });
   expect(sent()).toEqual([streamCall]);
 });
 

@@ -57,7 +57,8 @@ export async function runInteractive(options: RunInteractiveOptions): Promise<nu
 async function createSdkClient(options: RunInteractiveOptions): Promise<InteractiveClient> {
   const { NANDAClient } = await import('@nanda/sdk');
   const { baseURL, accessToken, fetch } = options;
-  return createInteractiveClient(new NANDAClient({ baseURL, accessToken, fetch }));
+  // The screen is the app's: what the client would report there is in its errors as well.
+  return createInteractiveClient(new NANDAClient({ baseURL, accessToken, fetch, logLevel: 'off' }));
 }
 
 function canUseScreen({ line, isInteractive, stdin, stdout }: RunInteractiveOptions): boolean {

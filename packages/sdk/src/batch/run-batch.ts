@@ -1,4 +1,5 @@
 import { defaults } from '@nanda/protocol/facts';
+import type { APIPromise } from '../api-promise.js';
 import type { Transport } from '../http/transport.js';
 import { longestCall } from '../longest-call.js';
 import type { BatchCall } from './batch-call.js';
@@ -10,21 +11,19 @@ import { describeBatch } from './describe-batch.js';
 const defaultConcurrency = 8;
 
 /** Makes many calls in one request, and waits for all of them. */
-export async function runBatch(
+export function runBatch(
   transport: Transport,
   {
     requests,
     options,
   }: { readonly requests: readonly BatchCall[]; readonly options: BatchOptions },
-): Promise<BatchResult> {
-  const rounds = Math.ceil(
-    requests.length / Math.max(1, options.concurrency ?? defaultConcurrency),
-  );
+): APIPromise<BatchResult> {
+  const rounds = Math.ceil(requests.length / (options.concurrency ?? defaultConcurrency));
   const longest = longestCall + Math.max(0, rounds - 1) * defaults.maxCallTimeout;
   const timeout = options.timeout ?? longest;
-  const { data, meta } = await transport.request(
+  return transport.request(
     'batch.create',
-    describeBatch(requests, { ...options, timeout }),
+    () => describeBatch(requests, { ...options, timeout }),
+    ({ data, meta }) => ({ answers: data, counts: meta }),
   );
-  return { answers: data, counts: meta };
 }

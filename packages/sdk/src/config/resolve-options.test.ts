@@ -20,18 +20,40 @@ test('an option wins over the environment, that over the name of an environment,
   expect(baseURL({})).toBe('http://localhost:3000');
 });
 
-test('a token wins over a key, and what was passed in wins over the environment', () => {
+test('what was passed in wins over the environment, and leaves nothing of it', () => {
   const read = variablesOf({ NANDA_API_KEY: 'key-e', NANDA_ACCESS_TOKEN: 'token-e' });
-  const headers = (options: object) => resolveOptions(options, { environment: read }).headers;
+  const credentials = (options: object) =>
+    resolveOptions(options, { environment: read }).credentials;
 
-  expect(headers({})).toEqual({ authorization: 'Bearer token-e' });
-  expect(headers({ apiKey: 'key' })).toEqual({ 'x-api-key': 'key' });
-  expect(headers({ apiKey: 'key', accessToken: 'token' })).toEqual({
-    authorization: 'Bearer token',
-  });
-  expect(
-    headers({ accessToken: 'token', defaultHeaders: { Authorization: 'x', 'X-A': '1' } }),
-  ).toEqual({ authorization: 'Bearer token', 'x-a': '1' });
+  expect(credentials({})).toMatchObject({ accessToken: 'token-e', apiKey: 'key-e' });
+  expect(credentials({ apiKey: 'key' })).toEqual({ apiKey: 'key' });
+  expect(credentials({ accessToken: 'token' })).toEqual({ accessToken: 'token' });
+  const session = { accessToken: 'a', refreshToken: 'r', expiresAt: 0 };
+  expect(credentials({ session })).toEqual({ session });
+});
+
+test('an API key is refused in a page, and in a worker of one, unless its danger is accepted', () => {
+  const make = (options: object) => () => resolveOptions(options, { environment: nothing });
+  vi.stubGlobal('window', { document: {} });
+  expect(make({ apiKey: 'key' })).toThrow(/dangerouslyAllowBrowser/);
+  expect(make({ apiKey: () => 'key' })).toThrow(ConfigurationError);
+  expect(make({ apiKey: 'key', dangerouslyAllowBrowser: true })).not.toThrow();
+  expect(make({ accessToken: 'token' })).not.toThrow();
+  vi.unstubAllGlobals();
+  expect(make({ apiKey: 'key' })).not.toThrow();
+  vi.stubGlobal('DedicatedWorkerGlobalScope', Object);
+  expect(make({ apiKey: 'key' })).toThrow(ConfigurationError);
+});
+
+test('the level of the log is an option, else from the environment, else it warns', () => {
+  const level = (options: object, variables: Record<string, string> = {}) => {
+    const { isLogged } = resolveOptions(options, { environment: variablesOf(variables) });
+    return (['debug', 'info', 'warn', 'error'] as const).find(isLogged);
+  };
+  expect(level({})).toBe('warn');
+  expect(level({}, { NANDA_LOG: 'debug' })).toBe('debug');
+  expect(level({ logLevel: 'off' }, { NANDA_LOG: 'debug' })).toBe(undefined);
+  expect(() => level({}, { NANDA_LOG: 'loud' })).toThrow(/off, error, warn, info, debug/);
 });
 
 test.each([{ apiKey: 'sec ret' }, { accessToken: 'sec\nret' }, { apiKey: '' }])(

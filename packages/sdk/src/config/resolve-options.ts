@@ -1,8 +1,13 @@
-import { headers as names } from '@nanda/protocol/facts';
+import type { CredentialsParts } from '../auth/credentials.js';
 import type { ClientOptions, Environment, Fetch } from '../client-options.js';
 import { createLogger } from '../create-logger.js';
 import { ConfigurationError } from '../errors/configuration-error.js';
-import type { Logger } from '../logger.js';
+import type { Middleware } from '../http/middleware.js';
+import type { Logger, LogLevel } from '../logger.js';
+import type { WebSocketConstructor } from '../realtime/web-socket-like.js';
+import { isBrowser } from '../runtime/is-browser.js';
+import { checkCredential } from './check-credential.js';
+import { checkLogLevel } from './check-log-level.js';
 import { checkNumber } from './check-number.js';
 import { normalizeBaseURL } from './normalize-base-url.js';
 import { readEnvironment } from './read-environment.js';
@@ -16,13 +21,21 @@ const environments: Readonly<Record<Environment, string>> = {
 /** Options with every default filled in. */
 export interface ResolvedOptions {
   readonly baseURL: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly credentials: Omit<CredentialsParts, 'refresh' | 'timeout' | 'logger' | 'now'>;
+  readonly defaultHeaders: Readonly<Record<string, string>>;
   readonly timeout: number;
   readonly totalTimeout: number | undefined;
   readonly streamIdleTimeout: number;
   readonly maxRetries: number;
   readonly fetch: Fetch;
+  readonly fetchOptions: ClientOptions['fetchOptions'];
+  /** Whether `fetch` is the caller's, and may lead anywhere. */
+  readonly isOwnFetch: boolean;
+  readonly middleware: readonly Middleware[];
+  readonly webSocket: WebSocketConstructor | false | undefined;
   readonly logger: Logger;
+  /** Whether anybody would see what is reported at a level. */
+  readonly isLogged: (level: LogLevel) => boolean;
 }
 
 /**
@@ -36,7 +49,7 @@ export function resolveOptions(
     environment: read = readEnvironment,
   }: { environment?: (name: string) => string | undefined } = {},
 ): ResolvedOptions {
-  const { environment = 'development', logLevel = 'warn' } = options;
+  const { environment = 'development' } = options;
   if (!Object.hasOwn(environments, environment)) {
     throw new ConfigurationError(
       `There is no environment "${environment}". Use production, staging or development, or set baseURL.`,
@@ -46,7 +59,8 @@ export function resolveOptions(
     baseURL: normalizeBaseURL(
       options.baseURL ?? options.baseUrl ?? read('NANDA_BASE_URL') ?? environments[environment],
     ),
-    headers: resolveHeaders(options, read),
+    credentials: resolveCredentials(options, read),
+    defaultHeaders: options.defaultHeaders ?? {},
     timeout: checkNumber(options.timeout ?? 60_000, { name: 'timeout', minimum: 1 }),
     totalTimeout:
       options.totalTimeout === undefined
@@ -61,34 +75,35 @@ export function resolveOptions(
       minimum: 0,
       isDuration: false,
     }),
-    fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
-    logger: createLogger(options.logger, { level: logLevel }),
+    fetch:
+      options.fetch ??
+      // Whatever the options say of redirects: one that is followed would carry credentials to another address.
+      ((request) => globalThis.fetch(request, { ...options.fetchOptions, redirect: 'manual' })),
+    fetchOptions: options.fetchOptions,
+    isOwnFetch: options.fetch !== undefined,
+    middleware: options.middleware ?? [],
+    webSocket: options.webSocket,
+    ...createLogger(options.logger, {
+      level: checkLogLevel(options.logLevel ?? read('NANDA_LOG') ?? 'warn'),
+    }),
   };
 }
 
-function resolveHeaders(
-  { apiKey, accessToken, defaultHeaders }: ClientOptions,
+function resolveCredentials(
+  { apiKey, accessToken, session, onSession, dangerouslyAllowBrowser = false }: ClientOptions,
   read: (name: string) => string | undefined,
-): Record<string, string> {
+): ResolvedOptions['credentials'] {
   // A credential that was passed in is meant: the environment must not put another one in its place.
-  const isGiven = apiKey !== undefined || accessToken !== undefined;
+  const isGiven = apiKey !== undefined || accessToken !== undefined || session !== undefined;
   const token = isGiven ? accessToken : read('NANDA_ACCESS_TOKEN');
   const key = isGiven ? apiKey : read('NANDA_API_KEY');
-  const result = Object.fromEntries(
-    Object.entries(defaultHeaders ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
-  );
-  for (const [name, value] of [
-    ['accessToken', token],
-    ['apiKey', key],
-  ]) {
-    // Said here without the value: the runtime's own error would repeat it.
-    if (value !== undefined && !/^[\x21-\x7e]+$/.test(value)) {
-      throw new ConfigurationError(
-        `The ${name} must be printable ASCII without spaces. Check the option, or the environment.`,
-      );
-    }
+  if (typeof token === 'string') checkCredential(token, { name: 'accessToken' });
+  if (typeof key === 'string') checkCredential(key, { name: 'apiKey' });
+  if (key !== undefined && !dangerouslyAllowBrowser && isBrowser()) {
+    throw new ConfigurationError(
+      'An apiKey is a secret, and everybody who opens this page could read it. Sign in instead (`nanda.auth`, ' +
+        '`accessToken`), or send requests through a server of your own. If nobody else ever opens it, set `dangerouslyAllowBrowser`.',
+    );
   }
-  if (token !== undefined) result['authorization'] = `Bearer ${token}`;
-  else if (key !== undefined) result[names.apiKey] = key;
-  return result;
+  return { accessToken: token, apiKey: key, session, onSession };
 }

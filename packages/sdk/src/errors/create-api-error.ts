@@ -7,22 +7,23 @@ import { InvalidParametersError } from './invalid-parameters-error.js';
 import { NotFoundError } from './not-found-error.js';
 import { PermissionDeniedError } from './permission-denied-error.js';
 import { RateLimitError } from './rate-limit-error.js';
+import { TimeoutError } from './timeout-error.js';
 
-const classes: ReadonlyMap<number, new (facts: APIErrorFacts) => APIError> = new Map<
-  number,
-  new (facts: APIErrorFacts) => APIError
->([
-  [400, BadRequestError],
-  [401, AuthenticationError],
-  [403, PermissionDeniedError],
-  [404, NotFoundError],
-  [409, ConflictError],
-  [422, InvalidParametersError],
-  [429, RateLimitError],
-]);
+const classes: Readonly<Record<number, new (facts: APIErrorFacts) => APIError>> = {
+  400: BadRequestError,
+  401: AuthenticationError,
+  403: PermissionDeniedError,
+  404: NotFoundError,
+  409: ConflictError,
+  422: InvalidParametersError,
+  429: RateLimitError,
+};
 
-/** The error class that belongs to a status. */
-export function createAPIError(facts: APIErrorFacts): APIError {
-  const Class = classes.get(facts.status) ?? (facts.status >= 500 ? InternalServerError : APIError);
+/** The error class that belongs to a status; a tool that took too long is a timeout like others. */
+export function createAPIError(facts: APIErrorFacts): APIError | TimeoutError {
+  if (facts.code === 'TOOL_TIMEOUT') {
+    return new TimeoutError(facts.message, { ...facts, phase: 'tool' });
+  }
+  const Class = classes[facts.status] ?? (facts.status >= 500 ? InternalServerError : APIError);
   return new Class(facts);
 }

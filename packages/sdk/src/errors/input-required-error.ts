@@ -21,7 +21,9 @@ import { NandaError } from './nanda-error.js';
 export class InputRequiredError extends NandaError {
   static override readonly kind = 'InputRequiredError';
 
+  /** The execution that waits. */
   readonly executionId: string;
+  /** The tool that asks. */
   readonly toolName: string;
   /** What waits for an answer. Written by the service: untrusted. */
   readonly inputRequests: readonly InputRequest[];

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { APIError } from './api-error.js';
+import { ConnectionError } from './connection-error.js';
 import { createAPIError } from './create-api-error.js';
 import { createExecutionError } from './create-execution-error.js';
 import { InternalServerError } from './internal-server-error.js';
@@ -49,10 +50,23 @@ test.each([
 
 test("an execution's error gets the status of its code", () => {
   expect(createExecutionError({ code: 'TOOL_TIMEOUT', message: 'late' })).toMatchObject({
-    name: 'InternalServerError',
+    name: 'TimeoutError',
+    phase: 'tool',
     status: 504,
     code: 'TOOL_TIMEOUT',
     isRetryable: false,
   });
   expect(createExecutionError({ code: 'constructor', message: '' }).status).toBe(500);
+});
+
+test('is printed with what is known of it and nothing else, and as JSON with its message', () => {
+  const error = new ConnectionError('gone', { code: 'ECONNRESET', cause: new Error('SECRET') });
+  expect(Object.keys(error).toSorted()).toEqual(['attempts', 'code', 'isRetryable', 'name']);
+  expect(JSON.parse(JSON.stringify(error))).toEqual({
+    name: 'ConnectionError',
+    message: 'gone',
+    code: 'ECONNRESET',
+    attempts: [],
+    isRetryable: true,
+  });
 });

@@ -1,3 +1,7 @@
+import type { ErrorFacts } from './error-facts.js';
+import { keep } from './keep.js';
+import type { RequestAttempt } from './request-attempt.js';
+
 const brand: unique symbol = Symbol.for('nanda.error');
 
 /**
@@ -9,11 +13,32 @@ export class NandaError extends Error {
   /** The name of the class, which survives minification and a second copy of the package. */
   static readonly kind: string = 'NandaError';
 
-  readonly [brand] = true;
+  /** The HTTP status of the answer, where there was one. */
+  declare readonly status: number | undefined;
+  /** A code of the contract, such as `SERVICE_NOT_FOUND`; of the runtime, such as `ECONNREFUSED`, where no answer came. */
+  declare readonly code: string | undefined;
+  /** Names the request in the proxy's log. */
+  declare readonly requestId: string | undefined;
+  /** Every sending of the request, in order; empty where nothing was sent, and for what a stream told later. */
+  declare readonly attempts: readonly RequestAttempt[];
+  /** Whether the same request may succeed later. */
+  declare readonly isRetryable: boolean;
 
-  constructor(message: string, options?: { cause?: unknown }) {
-    super(message, options);
+  constructor(message: string, facts: ErrorFacts = {}) {
+    const { cause, ...known } = facts;
+    super(message, 'cause' in facts ? { cause } : undefined);
     this.name = new.target.kind;
+    const { attempts = [], isRetryable = false } = facts;
+    keep(this, { ...known, attempts, isRetryable });
+  }
+
+  get [brand](): boolean {
+    return true;
+  }
+
+  /** As a log writes it: the message too, which JSON leaves out of errors, and not the cause. */
+  toJSON(): object {
+    return Object.assign({ message: this.message }, this);
   }
 
   /** Whether `error` is of this class or of one that extends it. */

@@ -4,6 +4,7 @@ import { NandaError } from './nanda-error.js';
 export interface ResponseIssue {
   /** Where, from the root of the answer. */
   readonly path: readonly PropertyKey[];
+  /** What is wrong there. */
   readonly message: string;
 }
 
@@ -11,8 +12,8 @@ export interface ResponseIssue {
 export class ResponseValidationError extends NandaError {
   static override readonly kind = 'ResponseValidationError';
 
+  /** Every place that is not what the contract says. */
   readonly issues: readonly ResponseIssue[];
-  readonly requestId: string | undefined;
 
   constructor({
     subject,
@@ -28,8 +29,8 @@ export class ResponseValidationError extends NandaError {
     super(
       `${subject} does not fit the contract (${faults.slice(0, 3).join('; ')}). ` +
         'Check that baseURL is a NANDA proxy and that its version fits this SDK.',
+      { requestId },
     );
     this.issues = issues;
-    this.requestId = requestId;
   }
 }

@@ -5,7 +5,9 @@ import { NandaError } from './nanda-error.js';
 export class ToolExecutionError extends NandaError {
   static override readonly kind = 'ToolExecutionError';
 
+  /** The tool that failed. */
   readonly toolName: string;
+  /** What it answered. */
   readonly result: ToolResult;
 
   constructor({ toolName, result }: { toolName: string; result: ToolResult }) {

@@ -1,12 +1,8 @@
-import type { Operation, OperationData } from '@nanda/protocol';
-import { operationFacts } from '@nanda/protocol/facts';
-import { loadContract } from '../http/load-contract.js';
+import type { OperationData } from '@nanda/protocol';
 import type { Transport } from '../http/transport.js';
-import { validate } from '../http/validate.js';
-import type { Logger } from '../logger.js';
-import { parseJson } from '../streaming/parse-json.js';
-import { followMessages, type EventOperationId, type FollowParameters } from './follow-messages.js';
+import type { EventOperationId, FollowParameters } from './follow-messages.js';
 import { leavable } from './leavable.js';
+import { loadLater } from '../load-later.js';
 
 /**
  * The events of a stream that is opened again whenever it breaks off, from where it was. Nothing is sent
@@ -18,33 +14,8 @@ export function followEvents<Id extends EventOperationId>(
   transport: Transport,
   parameters: FollowParameters & { readonly operation: Id },
 ): AsyncGenerator<OperationData<Id>, void, undefined> {
-  return leavable((signal) => receive(transport, { ...parameters, signal }), parameters.options);
-}
-
-async function* receive<Id extends EventOperationId>(
-  transport: Transport,
-  parameters: FollowParameters & { readonly operation: Id; readonly signal: AbortSignal },
-): AsyncGenerator<OperationData<Id>, void, undefined> {
-  const { operation } = parameters;
-  const { logger } = transport;
-  const subject = `An event of ${operationFacts[operation].path}`;
-  for await (const { data } of followMessages(transport, parameters)) {
-    const { data: schema }: Operation = (await loadContract()).operations[operation];
-    const value = parseJson(data);
-    if (fits(schema, { value, subject, logger })) yield value as OperationData<Id>;
-  }
-}
-
-/** A newer proxy may tell what this version does not know: that is passed over, and reported. */
-function fits(
-  schema: Operation['data'],
-  { value, subject, logger }: { value: unknown; subject: string; logger: Logger },
-): boolean {
-  try {
-    validate(schema, { value, subject });
-    return true;
-  } catch (error) {
-    logger.warn(error instanceof Error ? error.message : String(error));
-    return false;
-  }
+  return leavable(async function* follow(signal) {
+    const { receiveEvents } = await loadLater();
+    yield* receiveEvents(transport, { ...parameters, signal });
+  }, parameters.options);
 }

@@ -1,3 +1,5 @@
+import { forwardAbort } from '../http/forward-abort.js';
+
 /**
  * Events that can be left at any time. A generator alone would be left only after its next event, for which
  * somebody who leaves does not wait: here leaving aborts the signal that `create` is given.
@@ -9,8 +11,15 @@ export function leavable<Event>(
   { signal: given }: { readonly signal?: AbortSignal | undefined } = {},
 ): AsyncGenerator<Event, void, undefined> {
   const interest = new AbortController();
-  const signal = given === undefined ? interest.signal : AbortSignal.any([given, interest.signal]);
-  const events = create(signal);
+  async function* follow(): AsyncGenerator<Event, void, undefined> {
+    const end = forwardAbort([given], { controller: interest });
+    try {
+      yield* create(interest.signal);
+    } finally {
+      end();
+    }
+  }
+  const events = follow();
   const leave = events.return.bind(events);
   return Object.assign(events, {
     return: () => {

@@ -10,20 +10,20 @@ const answered = (
 
 /** What becomes of a failure for each {@link Repetition}. */
 const verdicts = {
-  always: { safe: true, keyed: true, unsafe: true },
-  keyed: { safe: true, keyed: true, unsafe: false },
-  reads: { safe: true, keyed: false, unsafe: false },
-  never: { safe: false, keyed: false, unsafe: false },
+  always: { safe: true, idempotent: true, keyed: true, unsafe: true },
+  keyed: { safe: true, idempotent: true, keyed: true, unsafe: false },
+  harmless: { safe: true, idempotent: true, keyed: false, unsafe: false },
+  reads: { safe: true, idempotent: false, keyed: false, unsafe: false },
+  never: { safe: false, idempotent: false, keyed: false, unsafe: false },
 };
 
 const table: [Failure, keyof typeof verdicts][] = [
   [refused, 'always'],
   [broken, 'reads'],
   [{ kind: 'timeout' }, 'reads'],
-  [{ kind: 'other' }, 'never'],
-  ...[408, 409, 425, 429, 500, 502, 503, 504].map((status): [Failure, 'reads'] => [
+  ...[408, 409, 425, 429, 500, 502, 503, 504].map((status): [Failure, 'harmless'] => [
     answered(status),
-    'reads',
+    'harmless',
   ]),
   ...[400, 401, 403, 404, 422, 499].map((status): [Failure, 'never'] => [
     answered(status, { retryAfter: 1 }),
@@ -33,11 +33,11 @@ const table: [Failure, keyof typeof verdicts][] = [
   [answered(503, { retryAfter: 0 }), 'keyed'],
   [answered(429, { retryAfter: 10, code: 'RATE_LIMITED' }), 'always'],
   [answered(503, { retryAfter: 0, code: 'OVERLOADED' }), 'always'],
-  [answered(503, { code: 'OVERLOADED' }), 'reads'],
+  [answered(503, { code: 'OVERLOADED' }), 'harmless'],
   [answered(503, { retryAfter: 10, code: 'CIRCUIT_OPEN' }), 'keyed'],
-  [answered(500, { retryAfter: 10, code: 'OVERLOADED' }), 'reads'],
-  [answered(502, { retryAfter: 10 }), 'reads'],
-  [answered(502, { isRetryable: true }), 'reads'],
+  [answered(500, { retryAfter: 10, code: 'OVERLOADED' }), 'harmless'],
+  [answered(502, { retryAfter: 10 }), 'harmless'],
+  [answered(502, { isRetryable: true }), 'harmless'],
   [answered(502, { isRetryable: false }), 'never'],
   [answered(503, { isRetryable: false, retryAfter: 10 }), 'never'],
   [answered(503, { shouldRetry: false, retryAfter: 10, code: 'OVERLOADED' }), 'never'],
@@ -51,6 +51,7 @@ test.each(table)('%o is sent again: %s', (failure, expected) => {
     decideRetry(failure, { repetition, attempt: 1 }) !== undefined;
   expect({
     safe: isSentAgain('safe'),
+    idempotent: isSentAgain('idempotent'),
     keyed: isSentAgain('keyed'),
     unsafe: isSentAgain('unsafe'),
   }).toEqual(verdicts[expected]);

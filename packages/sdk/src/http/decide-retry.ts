@@ -14,33 +14,34 @@ export type Failure =
     }
   /** `isConnectFailure`: nothing was sent, because no connection came about. */
   | { readonly kind: 'network'; readonly isConnectFailure: boolean }
-  | { readonly kind: 'timeout' }
-  | { readonly kind: 'other' };
+  | { readonly kind: 'timeout' };
 
 /**
- * What becomes of a request that is sent twice: `safe` does no harm (reads, deletions), `keyed` is done
- * once by a proxy that knows its idempotency key, `unsafe` is done twice (connecting, registering, a tool call
- * without a key).
+ * What becomes of a request that is sent twice: `safe` does no harm (reads, deletions), `idempotent` calls a tool
+ * that says so of itself (`idempotentHint`, `readOnlyHint`), `keyed` is done once by a proxy that knows its
+ * idempotency key, `unsafe` is done twice (connecting, registering, a tool call without a key).
  */
-export type Repetition = 'safe' | 'keyed' | 'unsafe';
+export type Repetition = 'safe' | 'idempotent' | 'keyed' | 'unsafe';
 
 const longestWait = 60_000;
-const safeStatuses: ReadonlySet<number> = new Set([408, 409, 425, 429, 500, 502, 503, 504]);
+const passing: ReadonlySet<number> = new Set([408, 409, 425, 429, 500, 502, 503, 504]);
 /** With these a proxy refuses before it begins. */
 const refusals: ReadonlySet<string | undefined> = new Set(['OVERLOADED', 'RATE_LIMITED']);
 
 /**
  * Whether to send a request again: the milliseconds to wait before, or undefined when it must not be.
  *
- * | | safe | keyed | unsafe |
- * | --- | --- | --- | --- |
- * | no connection came about | yes | yes | yes |
- * | connection broke off, timeout | yes | no | no |
- * | 429, 503 | yes | with `Retry-After` | with `Retry-After`, and `RATE_LIMITED` or `OVERLOADED` in our envelope |
- * | 408, 409, 425, 500, 502, 504 | yes | no | no |
- * | our envelope says `retryable: false` | no | no | no |
- * | `x-should-retry: true` | yes | yes | as without it |
- * | `x-should-retry: false` | no | no | no |
+ * | | safe | idempotent | keyed | unsafe |
+ * | --- | --- | --- | --- | --- |
+ * | no connection came about | yes | yes | yes | yes |
+ * | connection broke off, timeout | yes | no | no | no |
+ * | 429, 503 | yes | yes | with `Retry-After` | with `Retry-After`, and `RATE_LIMITED` or `OVERLOADED` in our envelope |
+ * | 408, 409, 425, 500, 502, 504 | yes | yes | no | no |
+ * | our envelope says `retryable: false` | no | no | no | no |
+ * | `x-should-retry: true` | yes | yes | yes | as without it |
+ * | `x-should-retry: false` | no | no | no | no |
+ *
+ * What broke off is not sent again with its key: the proxy cancels a call whose caller is gone, and would answer so.
  */
 export function decideRetry(
   failure: Failure,
@@ -68,15 +69,13 @@ function isWorthwhile(failure: Failure, repetition: Repetition): boolean {
       return repetition === 'safe' || failure.isConnectFailure;
     case 'timeout':
       return repetition === 'safe';
-    case 'other':
-      return false;
     case 'response': {
       const { status, code, isRetryable, retryAfter, shouldRetry } = failure;
       if (shouldRetry === false) return false;
       // Whoever sets the header knows nothing of a tool that ran behind it.
       if (shouldRetry === true && repetition !== 'unsafe') return true;
       if (isRetryable === false) return false;
-      if (repetition === 'safe') return safeStatuses.has(status);
+      if (repetition === 'safe' || repetition === 'idempotent') return passing.has(status);
       if (repetition === 'unsafe' && !refusals.has(code)) return false;
       return (status === 429 || status === 503) && retryAfter !== undefined;
     }

@@ -1,10 +1,10 @@
-import type { Operation, OperationData, OperationId, OperationMeta } from '@nanda/protocol';
-import { headers } from '@nanda/protocol/facts';
+import type { AnyOperationId, Operation, OperationData, OperationMeta } from '@nanda/protocol';
 import { ResponseValidationError } from '../errors/response-validation-error.js';
+import type { ReceivedAnswer } from './received-answer.js';
 import { validate } from './validate.js';
 
 /** A successful answer. */
-export interface Answer<Id extends OperationId> {
+export interface Answer<Id extends AnyOperationId> {
   readonly data: OperationData<Id>;
   readonly meta: OperationMeta<Id>;
   /** The token that this answer handed to an anonymous client, where it did. */
@@ -17,15 +17,13 @@ export interface Answer<Id extends OperationId> {
  *
  * @throws ResponseValidationError for an answer that the contract does not allow.
  */
-export function readAnswer<Id extends OperationId>(
-  response: Response,
-  { operation, text, subject }: { operation: Operation; text: string; subject: string },
+export function readAnswer<Id extends AnyOperationId>(
+  received: ReceivedAnswer,
+  { operation }: { readonly operation: Operation },
 ): Answer<Id> {
-  const context = {
-    subject: `The answer to ${subject}`,
-    requestId: response.headers.get(headers.requestId) ?? undefined,
-  };
-  const body = parseBody(text, context);
+  const { requestId, clientToken } = received;
+  const context = { subject: `The answer to ${received.subject}`, requestId };
+  const body = parseBody(received.text, context);
   const { data, meta } = operation.path.startsWith('/v2/')
     ? (body as { data?: unknown; meta?: unknown })
     : { data: body, meta: undefined };
@@ -33,7 +31,7 @@ export function readAnswer<Id extends OperationId>(
     data: validate(operation.data, { value: data, ...context }) as OperationData<Id>,
     meta: (operation.meta &&
       validate(operation.meta, { value: meta, ...context })) as OperationMeta<Id>,
-    clientToken: response.headers.get(headers.client) ?? undefined,
+    clientToken,
   };
 }
 

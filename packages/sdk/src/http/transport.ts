@@ -1,49 +1,55 @@
 import {
+  accountOperationRoutes,
   fillPath,
   headers as names,
-  operationFacts,
-  type OperationFacts,
-  type OperationId,
+  operationRoutes,
+  readRoute,
+  realtime,
 } from '@nanda/protocol/facts';
-import ky, { isHTTPError } from 'ky';
-import type { RequestOptions } from '../client-options.js';
-import { checkNumber } from '../config/check-number.js';
+import type { AccountOperationId, AnyOperationId, Operation, OperationId } from '@nanda/protocol';
+import { APIPromise } from '../api-promise.js';
+import { Credentials } from '../auth/credentials.js';
+import { toStoredSession } from '../auth/to-stored-session.js';
 import type { ResolvedOptions } from '../config/resolve-options.js';
-import { AbortError } from '../errors/abort-error.js';
-import { ConfigurationError } from '../errors/configuration-error.js';
-import type { RequestAttempt } from '../errors/request-attempt.js';
 import { ResponseValidationError } from '../errors/response-validation-error.js';
-import type { TimeoutPhase } from '../errors/timeout-error.js';
 import type { Logger } from '../logger.js';
-import { decideRetry, type Repetition } from './decide-retry.js';
-import { describeFailure, describeOutcome } from './describe-failure.js';
-import { fetchUntilAbort } from './fetch-until-abort.js';
+import type { Call } from './call.js';
+import type * as Contract from './contract.js';
+import { encodeQuery } from './encode-query.js';
 import { loadContract } from './load-contract.js';
-import { encodeQuery, type QueryValue } from './encode-query.js';
+import { mergeHeaders } from './merge-headers.js';
 import { readAnswer, type Answer } from './read-answer.js';
-import { rejectOnAbort } from './reject-on-abort.js';
-import { toNandaError } from './to-nanda-error.js';
+import { ReceivedAnswer } from './received-answer.js';
+import { tellSending } from './tell-sending.js';
+import { sendRequest, type SentAnswer } from './send-request.js';
+import type { SocketAddress } from './describe-socket.js';
+import { loadLater } from '../load-later.js';
 
-/** What a call of an operation is made of. */
-export interface Call {
-  readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, QueryValue>>;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** The token of an anonymous client that this call needs; the client's own where left out. */
-  readonly clientToken?: string | undefined;
-  readonly options?: RequestOptions | undefined;
-  /** Asked before each attempt. Where it says no, none is made, but one under way comes to its end. */
-  readonly isWanted?: (() => boolean) | undefined;
-}
+// Marked, so that a bundler leaves it out for who imports one class of error.
+const routes: Readonly<Record<AnyOperationId, string>> = /* @__PURE__ */ Object.assign(
+  {},
+  operationRoutes,
+  accountOperationRoutes,
+);
 
 /** Sends operations of the contract: retries, timeouts, credentials, errors. The only user of `ky`. */
 export class Transport {
+  readonly credentials: Credentials;
   readonly #options: ResolvedOptions;
   #clientToken: string | undefined;
+  #contract: ReturnType<typeof loadContract> | undefined;
 
   constructor(options: ResolvedOptions) {
     this.#options = options;
+    this.credentials = new Credentials({
+      ...options.credentials,
+      timeout: options.timeout,
+      logger: options.logger,
+      refresh: (refreshToken) =>
+        this.request('auth.refresh', { body: { refreshToken }, isAnonymous: true }, ({ data }) =>
+          toStoredSession(data),
+        ),
+    });
   }
 
   get logger(): Logger {
@@ -58,180 +64,150 @@ export class Transport {
     return this.#options.streamIdleTimeout;
   }
 
+  get maxRetries(): number {
+    return this.#options.maxRetries;
+  }
+
+  get webSocket(): ResolvedOptions['webSocket'] {
+    return this.#options.webSocket;
+  }
+
   /** The token that the proxy handed to this client, when it is an anonymous one. */
   get clientToken(): string | undefined {
     return this.#clientToken;
   }
 
-  /** Calls an operation that answers with a document. */
-  async request<Id extends OperationId>(id: Id, call: Call = {}): Promise<Answer<Id>> {
-    const [{ response, text, subject }, { operations }] = await Promise.all([
-      this.#send(id, call),
-      loadContract(),
-    ]);
-    return readAnswer<Id>(response, { operation: operations[id], text, subject });
+  /** Keeps the token that the proxy handed to this client, unless it has one already. */
+  learnClientToken(clientToken: string): void {
+    this.#clientToken ??= clientToken;
+  }
+
+  /**
+   * Calls an operation that answers with a document.
+   *
+   * @param call what it is made of; a function where making it may fail, which is then the promise's failure
+   * @param read what the caller gets of the answer
+   */
+  request<Id extends AnyOperationId, Data = Answer<Id>['data']>(
+    id: Id,
+    call: Call | (() => Call | Promise<Call>) = {},
+    read: (answer: Answer<Id>) => Data | PromiseLike<Data> = ({ data }) => data as Data,
+  ): APIPromise<Data> {
+    this.#contract ??= this.#loadContract();
+    const contract = this.#contract;
+    return new APIPromise(this.#receive(id, call), async (received) => {
+      try {
+        const operation = findOperation(await contract, { id });
+        return await read(readAnswer<Id>(received, { operation }));
+      } catch (error) {
+        throw tellSending(error, received);
+      }
+    });
   }
 
   /** Calls an operation that answers with a stream. The body of the response is the caller's to end. */
-  async open(id: OperationId, call: Call = {}): Promise<Response> {
-    const { response, subject } = await this.#send(id, call, { isStream: true });
+  async open(id: AnyOperationId, call: Call = {}): Promise<Response> {
+    const { subject, sent } = this.#send(id, { call, isStream: true });
+    const { response } = await sent;
     if (response.headers.get('content-type')?.startsWith('text/event-stream') === true) {
       return response;
     }
-    await response.body?.cancel();
+    void response.body?.cancel().catch(() => undefined);
     throw new ResponseValidationError({
       subject: `The answer to ${subject}`,
       issues: [{ path: [], message: 'it is not an event stream' }],
     });
   }
 
-  async #send(
-    id: OperationId,
-    call: Call,
-    { isStream = false }: { isStream?: boolean } = {},
-  ): Promise<Sent> {
-    const operation: OperationFacts = operationFacts[id];
-    const { baseURL, totalTimeout, logger } = this.#options;
-    const {
-      signal,
-      timeout = this.#options.timeout,
-      maxRetries = this.#options.maxRetries,
-      headers,
-    } = call.options ?? {};
-    checkNumber(timeout, { name: 'timeout', minimum: 1 });
-    checkNumber(maxRetries, { name: 'maxRetries', minimum: 0, isDuration: false });
-    const path = fillPath(operation.path, call.params);
-    const subject = `${operation.method} ${path}`;
-    const repetition = describeRepetition(id, { operation, call });
-    const attempts: RequestAttempt[] = [];
-    // A late answer to an attempt that was given up must not be taken for that of the next one.
-    const texts = new WeakMap<Response, string>();
-    const textOf = (response: Response): string => texts.get(response) ?? '';
-    const started = performance.now();
-    let phase: TimeoutPhase = 'headers';
-    let delay = 0;
-    let isSent = false;
-    const isAborted = (): boolean => signal?.aborted === true;
-    if (isAborted()) throw new AbortError(signal?.reason);
-
-    const fetchOnce = async (request: Request): Promise<Response> => {
-      refuseUnwanted(call);
-      phase = 'headers';
-      isSent = true;
-      const response = await fetchUntilAbort(request, { fetch: this.#options.fetch });
-      this.#clientToken ??= response.headers.get(names.client) ?? undefined;
-      refuseRedirect(response, subject);
-      if (isStream && response.ok) return response;
-      phase = 'body';
-      // Read here, so that the body counts as part of the attempt: bounded by its timeout, sent again when it breaks off.
-      const text = await rejectOnAbort(response.text(), request);
-      const head = new Response(null, response);
-      texts.set(head, text);
-      return head;
-    };
-
-    try {
-      const response = await ky(`${baseURL}${path}${encodeQuery(call.query ?? {})}`, {
-        method: operation.method,
-        headers: this.#mergeHeaders(call, { headers, isStream }),
-        ...(call.body !== undefined && { json: call.body }),
-        ...(signal !== undefined && { signal }),
-        redirect: 'manual',
-        timeout,
-        totalTimeout: totalTimeout ?? false,
-        // ky passes a second argument, which an embedded proxy would take for something else.
-        fetch: (input) => fetchOnce(input as Request),
-        retry: {
-          limit: maxRetries,
-          methods: ['get', 'post', 'delete'],
-          backoffLimit: Number.POSITIVE_INFINITY,
-          delay: () => delay,
-          shouldRetry: ({ error, retryCount }) => {
-            refuseUnwanted(call);
-            const failure = describeFailure(error, textOf);
-            const decision = decideRetry(failure, { repetition, attempt: retryCount });
-            if (decision === undefined) return false;
-            delay = decision;
-            const outcome = describeOutcome(error, textOf);
-            attempts.push({ outcome, delay });
-            logger.info(`${subject}: ${outcome}; sent again in ${Math.round(delay)} ms`);
-            return true;
-          },
-        },
-      });
-      logger.debug(`${subject}: ${response.status}`);
-      return { response, text: textOf(response), subject };
-    } catch (error) {
-      // What cannot even be sent, such as parameters that are no JSON, is the caller's own error.
-      if (!isSent && !isAborted()) throw error;
-      const elapsed = performance.now() - started;
-      const isTotal = totalTimeout !== undefined && elapsed >= totalTimeout - 1;
-      attempts.push({ outcome: describeOutcome(error, textOf) });
-      throw toNandaError(error, {
-        subject,
-        baseURL,
-        attempts,
-        signal,
-        phase: isTotal ? 'total' : phase,
-        timeout: isTotal ? totalTimeout : timeout,
-        text: isHTTPError(error) ? textOf(error.response) : '',
-      });
-    }
+  /**
+   * Where the WebSocket of the proxy is, and what it is opened with; undefined where there can be none: a `fetch` of
+   * the caller's own leads somewhere else than sockets do. Asked before each opening, for a fresh credential.
+   *
+   * @param options `clientToken`: of the anonymous client whose events are wanted
+   */
+  async describeSocket({
+    clientToken = this.#clientToken,
+  }: { readonly clientToken?: string | undefined } = {}): Promise<SocketAddress | undefined> {
+    const { webSocket, isOwnFetch, baseURL } = this.#options;
+    if (webSocket === false || (isOwnFetch && webSocket === undefined)) return undefined;
+    const [credential, { describeSocket }] = await Promise.all([
+      this.credentials.headers(),
+      loadLater(),
+    ]);
+    return describeSocket(`${baseURL}${realtime.path}`, { credential, clientToken });
   }
 
-  #mergeHeaders(
-    call: Call,
-    {
-      headers = {},
-      isStream,
-    }: { headers: Readonly<Record<string, string>> | undefined; isStream: boolean },
-  ): Headers {
-    const clientToken = call.clientToken ?? this.#clientToken;
-    const merged = new Headers({
-      accept: isStream ? 'text/event-stream' : 'application/json',
-      ...this.#options.headers,
-      ...(clientToken !== undefined && { [names.client]: clientToken }),
-      ...call.headers,
+  #loadContract(): Promise<typeof Contract> {
+    const loading = loadContract();
+    // Told to who reads an answer, if there is one. In a page it is a request like others: the next call makes another try.
+    loading.catch(() => (this.#contract = undefined));
+    return loading;
+  }
+
+  async #receive(
+    id: AnyOperationId,
+    call: Call | (() => Call | Promise<Call>),
+  ): Promise<ReceivedAnswer> {
+    const { subject, sent } = this.#send(id, {
+      call: typeof call === 'function' ? await call() : call,
+      isStream: false,
     });
-    for (const [name, value] of Object.entries(headers)) merged.set(name, value);
-    return merged;
+    const { response, ...answer } = await sent;
+    return new ReceivedAnswer(response, { ...answer, subject });
+  }
+
+  #send(
+    id: AnyOperationId,
+    { call, isStream }: { readonly call: Call; readonly isStream: boolean },
+  ): { readonly subject: string; readonly sent: Promise<SentAnswer> } {
+    const { method, path: template } = readRoute(routes[id]);
+    const path = fillPath(template, call.params);
+    const subject = `${method} ${path}`;
+    const sent = sendRequest({
+      id,
+      method,
+      url: `${this.#options.baseURL}${path}${encodeQuery(call.query ?? {})}`,
+      subject,
+      body: call.body === undefined ? undefined : JSON.stringify(call.body),
+      isStream,
+      call,
+      options: this.#options,
+      headersFor: ({ refused }) => this.#headersFor(call, { isStream, refused }),
+      credentialIn: ({ authorization, [names.apiKey]: apiKey }) =>
+        call.isAnonymous !== true && this.credentials.canRenew
+          ? (authorization ?? apiKey)
+          : undefined,
+      onAnswer: ({ headers }) => {
+        const token = headers.get(names.client);
+        if (token !== null) this.learnClientToken(token);
+      },
+    });
+    return { subject, sent };
+  }
+
+  async #headersFor(
+    call: Call,
+    { isStream, refused }: { readonly isStream: boolean; readonly refused: string | undefined },
+  ): Promise<Record<string, string>> {
+    return mergeHeaders(
+      {
+        accept: isStream ? 'text/event-stream' : 'application/json',
+        'content-type': call.body === undefined ? undefined : 'application/json',
+      },
+      this.#options.defaultHeaders,
+      call.isAnonymous === true ? undefined : await this.credentials.headers({ refused }),
+      { [names.client]: call.clientToken ?? this.#clientToken },
+      call.headers,
+      call.options?.headers,
+    );
   }
 }
 
-/** What is posted and yet does no harm when it is sent twice. */
-const harmless: ReadonlySet<OperationId> = new Set([
-  'completions.create',
-  'executions.validate',
-  'prompts.get',
-  'registries.sync',
-  'resources.subscribe',
-  'resources.unsubscribe',
-]);
-
-interface Sent {
-  readonly response: Response;
-  readonly text: string;
-  readonly subject: string;
-}
-
-function describeRepetition(
-  id: OperationId,
-  { operation, call }: { operation: OperationFacts; call: Call },
-): Repetition {
-  if (operation.method !== 'POST' || harmless.has(id)) return 'safe';
-  return call.headers?.[names.idempotencyKey] === undefined ? 'unsafe' : 'keyed';
-}
-
-function refuseUnwanted({ isWanted }: Call): void {
-  if (isWanted?.() === false) throw new AbortError('nobody wants the answer any more');
-}
-
-/** A redirect followed would carry the credentials, which were given for one address, to another one. */
-function refuseRedirect(response: Response, subject: string): void {
-  const isRedirect = response.status >= 300 && response.status < 400 && response.status !== 304;
-  if (!isRedirect && response.type !== 'opaqueredirect') return;
-  void response.body?.cancel().catch(() => undefined);
-  throw new ConfigurationError(
-    `${subject} was answered with a redirect, which is not followed. Set baseURL to where the proxy really is.`,
-  );
+function findOperation(
+  { operations, accountOperations }: typeof Contract,
+  { id }: { readonly id: AnyOperationId },
+): Operation {
+  return id in operations
+    ? operations[id as OperationId]
+    : accountOperations[id as AccountOperationId];
 }

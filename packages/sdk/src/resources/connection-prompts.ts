@@ -1,9 +1,10 @@
 import type { FilledPrompt, Prompt } from '@nanda/protocol';
+import type { APIPromise } from '../api-promise.js';
 import type { RequestOptions } from '../client-options.js';
 import type { Requester } from '../http/requester.js';
 import type { PageCursor } from '../page-cursor.js';
 import type { PagePromise } from '../page-promise.js';
-import { listOffers } from './list-offers.js';
+import { listPages } from './list-pages.js';
 import type { OfferQuery } from './offer-query.js';
 
 /** The prompts that the service of a connection offers. */
@@ -16,9 +17,9 @@ export class ConnectionPrompts {
 
   /** Lists the prompts. Await it for one page, or iterate it, without awaiting, over all of them. */
   list(query: OfferQuery = {}, options?: RequestOptions): PagePromise<Prompt, PageCursor> {
-    return listOffers(query, {
-      fetchOffers: ({ cursor }) => this.#request('prompts.list', { query: { cursor }, options }),
-    });
+    return listPages(query, ({ cursor }, read) =>
+      this.#request('prompts.list', { query: { cursor }, options }, read),
+    );
   }
 
   /**
@@ -27,16 +28,15 @@ export class ConnectionPrompts {
    * @example
    * const { messages } = await connection.prompts.get('review', { language: 'TypeScript' });
    */
-  async get(
+  get(
     promptName: string,
     values: Readonly<Record<string, string>> = {},
     options?: RequestOptions,
-  ): Promise<FilledPrompt> {
-    const { data } = await this.#request('prompts.get', {
+  ): APIPromise<FilledPrompt> {
+    return this.#request('prompts.get', {
       params: { promptName },
       body: { arguments: values },
       options,
     });
-    return data;
   }
 }

@@ -1,9 +1,10 @@
 import type { ReadResource, Resource, ResourceTemplate } from '@nanda/protocol';
+import type { APIPromise } from '../api-promise.js';
 import type { RequestOptions } from '../client-options.js';
 import type { Requester } from '../http/requester.js';
 import type { PageCursor } from '../page-cursor.js';
 import type { PagePromise } from '../page-promise.js';
-import { listOffers } from './list-offers.js';
+import { listPages } from './list-pages.js';
 import type { OfferQuery } from './offer-query.js';
 
 /** What the service of a connection lets be read. */
@@ -16,9 +17,9 @@ export class ConnectionResources {
 
   /** Lists the resources. Await it for one page, or iterate it, without awaiting, over all of them. */
   list(query: OfferQuery = {}, options?: RequestOptions): PagePromise<Resource, PageCursor> {
-    return listOffers(query, {
-      fetchOffers: ({ cursor }) => this.#request('resources.list', { query: { cursor }, options }),
-    });
+    return listPages(query, ({ cursor }, read) =>
+      this.#request('resources.list', { query: { cursor }, options }, read),
+    );
   }
 
   /** Lists the families of resources: URI templates (RFC 6570). Awaited or iterated as {@link list}. */
@@ -26,16 +27,14 @@ export class ConnectionResources {
     query: OfferQuery = {},
     options?: RequestOptions,
   ): PagePromise<ResourceTemplate, PageCursor> {
-    return listOffers(query, {
-      fetchOffers: ({ cursor }) =>
-        this.#request('resources.templates', { query: { cursor }, options }),
-    });
+    return listPages(query, ({ cursor }, read) =>
+      this.#request('resources.templates', { query: { cursor }, options }, read),
+    );
   }
 
   /** Reads one resource: `contents` with `text`, or with `blob` in base64. */
-  async read(uri: string, options?: RequestOptions): Promise<ReadResource> {
-    const { data } = await this.#request('resources.read', { query: { uri }, options });
-    return data;
+  read(uri: string, options?: RequestOptions): APIPromise<ReadResource> {
+    return this.#request('resources.read', { query: { uri }, options });
   }
 
   /**
@@ -45,12 +44,12 @@ export class ConnectionResources {
    * connection.on('resource_updated', ({ uri }) => console.log(uri, 'has changed'));
    * await connection.resources.subscribe('file:///notes.md');
    */
-  async subscribe(uri: string, options?: RequestOptions): Promise<void> {
-    await this.#request('resources.subscribe', { body: { uri }, options });
+  subscribe(uri: string, options?: RequestOptions): APIPromise<void> {
+    return this.#request('resources.subscribe', { body: { uri }, options }, () => undefined);
   }
 
   /** Asks to be told of changes of a resource no longer. */
-  async unsubscribe(uri: string, options?: RequestOptions): Promise<void> {
-    await this.#request('resources.unsubscribe', { body: { uri }, options });
+  unsubscribe(uri: string, options?: RequestOptions): APIPromise<void> {
+    return this.#request('resources.unsubscribe', { body: { uri }, options }, () => undefined);
   }
 }

@@ -1,4 +1,5 @@
 import type { Connection } from '@nanda/protocol';
+import type { APIPromise } from '../api-promise.js';
 import type { RequestOptions } from '../client-options.js';
 import type { Transport } from '../http/transport.js';
 
@@ -10,26 +11,24 @@ export class Connections {
     this.#transport = transport;
   }
 
-  async list(options?: RequestOptions): Promise<Connection[]> {
-    const { data } = await this.#transport.request('connections.list', { options });
-    return data;
+  /** Lists the caller's connections. */
+  list(options?: RequestOptions): APIPromise<Connection[]> {
+    return this.#transport.request('connections.list', { options });
   }
 
-  /** @throws NotFoundError */
-  async get(connectionId: string, options?: RequestOptions): Promise<Connection> {
-    const { data } = await this.#transport.request('connections.get', {
+  /** Gets one connection. @throws NotFoundError */
+  get(connectionId: string, options?: RequestOptions): APIPromise<Connection> {
+    return this.#transport.request('connections.get', {
       params: { connectionId },
       options,
     });
-    return data;
   }
 
   /** Closes a connection. @throws NotFoundError */
-  async close(connectionId: string, options?: RequestOptions): Promise<Connection> {
-    const { data } = await this.#transport.request('connections.delete', {
+  close(connectionId: string, options?: RequestOptions): APIPromise<Connection> {
+    return this.#transport.request('connections.delete', {
       params: { connectionId },
       options,
     });
-    return data;
   }
 }

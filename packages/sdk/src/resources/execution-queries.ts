@@ -3,9 +3,13 @@ import type { PageCursor } from '../page-cursor.js';
 
 /** Which executions to list, and how many at a time. Everything that is given has to fit. */
 export interface ExecutionListQuery {
+  /** Over this connection. */
   readonly connectionId?: string | undefined;
+  /** Of this service. */
   readonly serviceId?: string | undefined;
+  /** Of tools of this name. */
   readonly toolName?: string | undefined;
+  /** In this state. */
   readonly state?: ExecutionState | undefined;
   /** RFC 3339: begun then or later. */
   readonly since?: string | undefined;
@@ -19,5 +23,6 @@ export interface ExecutionListQuery {
 
 /** What a page of executions knows of its list. */
 export interface ExecutionListMeta extends PageCursor {
+  /** The largest number of executions of the page. */
   readonly limit: number;
 }

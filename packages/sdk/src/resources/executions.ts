@@ -1,11 +1,11 @@
 import type { Execution, InputAnswer } from '@nanda/protocol';
+import type { APIPromise } from '../api-promise.js';
 import type { RequestOptions } from '../client-options.js';
-import { createPagePromise } from '../create-page-promise.js';
 import { followExecution } from '../events/follow-execution.js';
 import type { Transport } from '../http/transport.js';
 import type { PagePromise } from '../page-promise.js';
-import { Page } from '../page.js';
 import type { StreamEvent } from '../streaming/stream-event.js';
+import { listPages } from './list-pages.js';
 import type { ExecutionListMeta, ExecutionListQuery } from './execution-queries.js';
 
 /** Calls of tools that run or have run. */
@@ -27,28 +27,17 @@ export class Executions {
     query: ExecutionListQuery = {},
     options?: RequestOptions,
   ): PagePromise<Execution, ExecutionListMeta> {
-    const fetchPage = async (
-      page: ExecutionListQuery,
-    ): Promise<Page<Execution, ExecutionListMeta>> => {
-      const { data, meta } = await this.#transport.request('executions.list', {
-        query: { ...page },
-        options,
-      });
-      return new Page<Execution, ExecutionListMeta>(data, {
-        meta,
-        fetchPage: (cursor) => fetchPage({ ...query, cursor }),
-      });
-    };
-    return createPagePromise(fetchPage(query));
+    return listPages(query, (part, read) =>
+      this.#transport.request('executions.list', { query: { ...part }, options }, read),
+    );
   }
 
-  /** @throws NotFoundError */
-  async get(executionId: string, options?: RequestOptions): Promise<Execution> {
-    const { data } = await this.#transport.request('executions.get', {
+  /** Gets one execution, with its parameters and its result. @throws NotFoundError */
+  get(executionId: string, options?: RequestOptions): APIPromise<Execution> {
+    return this.#transport.request('executions.get', {
       params: { executionId },
       options,
     });
-    return data;
   }
 
   /**
@@ -57,6 +46,7 @@ export class Executions {
    * after half a second, then ever later up to 30 s. Nothing is sent before it is iterated. An aborted
    * `signal` ends it without an error, as leaving the loop does; the execution goes on.
    *
+   * @param query `lastEventId`: the id of the event to begin after; all of them where left out
    * @throws NotFoundError for an execution that is not kept, or not any more; APIError, ConnectionError or
    * TimeoutError when the stream cannot be opened at first, as any call.
    *
@@ -67,10 +57,8 @@ export class Executions {
    */
   events(
     executionId: string,
-    {
-      lastEventId,
-      ...options
-    }: RequestOptions & { readonly lastEventId?: string | undefined } = {},
+    { lastEventId }: { readonly lastEventId?: string | undefined } = {},
+    options?: RequestOptions,
   ): AsyncGenerator<StreamEvent, void, undefined> {
     return followExecution(this.#transport, { executionId, lastEventId, options });
   }
@@ -85,25 +73,23 @@ export class Executions {
    * @throws BadRequestError where nothing waits under this key, InvalidParametersError for values that do not
    * fit the form that was sent, NotFoundError
    */
-  async respond(
+  respond(
     executionId: string,
     answer: InputAnswer,
     options?: RequestOptions,
-  ): Promise<Execution> {
-    const { data } = await this.#transport.request('executions.input', {
+  ): APIPromise<Execution> {
+    return this.#transport.request('executions.input', {
       params: { executionId },
       body: answer,
       options,
     });
-    return data;
   }
 
   /** Ends an execution that runs; one that has ended is returned as it is. @throws NotFoundError */
-  async cancel(executionId: string, options?: RequestOptions): Promise<Execution> {
-    const { data } = await this.#transport.request('executions.cancel', {
+  cancel(executionId: string, options?: RequestOptions): APIPromise<Execution> {
+    return this.#transport.request('executions.cancel', {
       params: { executionId },
       options,
     });
-    return data;
   }
 }

@@ -1,4 +1,5 @@
 import type { CatalogEvent, RegistryStatus } from '@nanda/protocol';
+import type { APIPromise } from '../api-promise.js';
 import type { RequestOptions } from '../client-options.js';
 import { followEvents } from '../events/follow-events.js';
 import type { Transport } from '../http/transport.js';
@@ -12,28 +13,27 @@ export class Registries {
   }
 
   /** Lists the registries, with how far each has been read. */
-  async list(options?: RequestOptions): Promise<RegistryStatus[]> {
-    const { data } = await this.#transport.request('registries.list', { options });
-    return data;
+  list(options?: RequestOptions): APIPromise<RegistryStatus[]> {
+    return this.#transport.request('registries.list', { options });
   }
 
   /**
    * Begins to read a registry now and does not wait for its end: {@link follow} tells of that.
    *
-   * @param options `full`: everything anew, and not only what has changed; false where left out
+   * @param parameters `full`: everything anew, and not only what has changed; false where left out
    *
    * @throws NotFoundError for a registry that the proxy does not know.
    */
-  async sync(
+  sync(
     registry: string,
-    { full, ...options }: RequestOptions & { readonly full?: boolean | undefined } = {},
-  ): Promise<RegistryStatus> {
-    const { data } = await this.#transport.request('registries.sync', {
+    { full }: { readonly full?: boolean | undefined } = {},
+    options?: RequestOptions,
+  ): APIPromise<RegistryStatus> {
+    return this.#transport.request('registries.sync', {
       params: { registry },
       query: { full },
       options,
     });
-    return data;
   }
 
   /**

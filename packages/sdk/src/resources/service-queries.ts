@@ -1,4 +1,10 @@
-import type { ServiceAuthKind, ServiceHealthState, ServiceSort, Transport } from '@nanda/protocol';
+import type {
+  ServiceAuthKind,
+  ServiceHealthState,
+  ServiceSort,
+  Timeframe,
+  Transport,
+} from '@nanda/protocol';
 
 /** What to list, and how much of it at a time. */
 export interface ServiceListQuery {
@@ -16,9 +22,11 @@ export interface ServiceListQuery {
 export interface ServiceSearchQuery extends ServiceListQuery {
   /** Words, in any order. */
   readonly query?: string | undefined;
+  /** The category of the service. */
   readonly category?: string | undefined;
   /** All of them. */
   readonly tags?: readonly string[] | undefined;
+  /** What one of its endpoints speaks. */
   readonly transport?: Transport | undefined;
   /** What it wants of its callers. */
   readonly auth?: ServiceAuthKind | undefined;
@@ -30,4 +38,12 @@ export interface ServiceSearchQuery extends ServiceListQuery {
   readonly protected?: boolean | undefined;
   /** Whether something vouches for it; its `verification` says what. */
   readonly verified?: boolean | undefined;
+}
+
+/** Over which time to count, and how many to list. */
+export interface PopularServiceQuery {
+  /** @default 'week' */
+  readonly timeframe?: Timeframe | undefined;
+  /** 1 to 100. @default 10 */
+  readonly limit?: number | undefined;
 }

@@ -6,12 +6,16 @@ import type {
   Timeframe,
   ToolDefinition,
 } from '@nanda/protocol';
+import type { APIPromise } from '../api-promise.js';
 import type { RequestOptions } from '../client-options.js';
-import { createPagePromise } from '../create-page-promise.js';
 import type { Transport } from '../http/transport.js';
 import type { PagePromise } from '../page-promise.js';
-import { Page } from '../page.js';
-import type { ServiceListQuery, ServiceSearchQuery } from './service-queries.js';
+import { listPages } from './list-pages.js';
+import type {
+  PopularServiceQuery,
+  ServiceListQuery,
+  ServiceSearchQuery,
+} from './service-queries.js';
 
 /** The catalog of services. */
 export class Services {
@@ -26,91 +30,72 @@ export class Services {
    * The page's `meta` has facets, suggestions where nothing was found, and notices: registries whose
    * services may be missing or old.
    *
+   * @param query what to look for: words, or words and filters
+   *
    * @example
    * const services = await nanda.services.search({ query: 'coffee', category: 'business' });
    */
   search(
-    query: ServiceSearchQuery = {},
+    query: string | ServiceSearchQuery = {},
     options?: RequestOptions,
   ): PagePromise<Service, SearchMeta> {
-    const fetchPage = async ({
-      query: q,
-      ...rest
-    }: ServiceSearchQuery): Promise<Page<Service, SearchMeta>> => {
-      const { data, meta } = await this.#transport.request('services.search', {
-        query: { q, ...rest },
-        options,
-      });
-      return new Page(data, { meta, fetchPage: (cursor) => fetchPage(turnTo(cursor, query)) });
-    };
-    return createPagePromise(fetchPage(query));
+    return listPages(typeof query === 'string' ? { query } : query, ({ query: q, ...rest }, read) =>
+      this.#transport.request('services.search', { query: { q, ...rest }, options }, read),
+    );
   }
 
   /** Lists all services. Await it for one page, or iterate it, without awaiting, over all of them. */
   list(query: ServiceListQuery = {}, options?: RequestOptions): PagePromise<Service> {
-    const fetchPage = async (page: ServiceListQuery): Promise<Page<Service>> => {
-      const { data, meta } = await this.#transport.request('services.list', {
-        query: { ...page },
-        options,
-      });
-      return new Page<Service>(data, {
-        meta,
-        fetchPage: (cursor) => fetchPage(turnTo(cursor, query)),
-      });
-    };
-    return createPagePromise(fetchPage(query));
+    return listPages(query, (part, read) =>
+      this.#transport.request('services.list', { query: { ...part }, options }, read),
+    );
   }
 
   /** Gets one service by its id, or by its name where only one service has it. @throws NotFoundError */
-  async get(serviceId: string, options?: RequestOptions): Promise<Service> {
-    const { data } = await this.#transport.request('services.get', {
+  get(serviceId: string, options?: RequestOptions): APIPromise<Service> {
+    return this.#transport.request('services.get', {
       params: { serviceId },
       options,
     });
-    return data;
   }
 
   /** Another name of {@link get}. */
-  getById(serviceId: string, options?: RequestOptions): Promise<Service> {
+  getById(serviceId: string, options?: RequestOptions): APIPromise<Service> {
     return this.get(serviceId, options);
   }
 
-  /** Lists the services that are used most. @param timeframe `week` where left out */
-  async getPopular(
-    timeframe: Timeframe = 'week',
-    { limit, ...options }: RequestOptions & { readonly limit?: number | undefined } = {},
-  ): Promise<Service[]> {
-    const { data } = await this.#transport.request('services.popular', {
-      query: { timeframe, limit },
-      options,
-    });
-    return data;
+  /**
+   * Lists the services that are used most.
+   *
+   * @param query the timeframe, `week` where left out; or `{ timeframe, limit }`, with `limit` 1 to 100, 10 where left out
+   */
+  getPopular(
+    query: Timeframe | PopularServiceQuery = {},
+    options?: RequestOptions,
+  ): APIPromise<Service[]> {
+    const { timeframe = 'week', limit } = typeof query === 'string' ? { timeframe: query } : query;
+    return this.#transport.request('services.popular', { query: { timeframe, limit }, options });
   }
 
   /**
    * Lists services that fit the caller's own use of others, each with its `reason`.
    *
-   * @param options `limit`: 1 to 100, 10 where left out
+   * @param query `limit`: 1 to 100, 10 where left out
    * @throws AuthenticationError where the proxy wants to know who asks.
    */
-  async getRecommendations({
-    limit,
-    ...options
-  }: RequestOptions & { readonly limit?: number | undefined } = {}): Promise<Service[]> {
-    const { data } = await this.#transport.request('services.recommendations', {
-      query: { limit },
-      options,
-    });
-    return data;
+  getRecommendations(
+    { limit }: Pick<PopularServiceQuery, 'limit'> = {},
+    options?: RequestOptions,
+  ): APIPromise<Service[]> {
+    return this.#transport.request('services.recommendations', { query: { limit }, options });
   }
 
   /** Lists the tools of a service. The proxy opens a short connection where it does not know them yet. */
-  async getTools(serviceId: string, options?: RequestOptions): Promise<ToolDefinition[]> {
-    const { data } = await this.#transport.request('services.tools', {
+  getTools(serviceId: string, options?: RequestOptions): APIPromise<ToolDefinition[]> {
+    return this.#transport.request('services.tools', {
       params: { serviceId },
       options,
     });
-    return data;
   }
 
   /**
@@ -118,12 +103,11 @@ export class Services {
    *
    * @throws NotFoundError
    */
-  async getHealth(serviceId: string, options?: RequestOptions): Promise<ServiceHealth> {
-    const { data } = await this.#transport.request('services.health', {
+  getHealth(serviceId: string, options?: RequestOptions): APIPromise<ServiceHealth> {
+    return this.#transport.request('services.health', {
       params: { serviceId },
       options,
     });
-    return data;
   }
 
   /**
@@ -132,25 +116,18 @@ export class Services {
    * @throws BadRequestError for a registration that cannot be read, PermissionDeniedError for an address
    * that the proxy does not call, InternalServerError when nothing answers there, or no MCP server.
    */
-  async register(registration: ServiceRegistration, options?: RequestOptions): Promise<Service> {
-    const { data } = await this.#transport.request('services.register', {
+  register(registration: ServiceRegistration, options?: RequestOptions): APIPromise<Service> {
+    return this.#transport.request('services.register', {
       body: registration,
       options,
     });
-    return data;
   }
 
   /** Takes a service that the caller registered out of the catalog, and returns it. @throws NotFoundError */
-  async unregister(serviceId: string, options?: RequestOptions): Promise<Service> {
-    const { data } = await this.#transport.request('services.unregister', {
+  unregister(serviceId: string, options?: RequestOptions): APIPromise<Service> {
+    return this.#transport.request('services.unregister', {
       params: { serviceId },
       options,
     });
-    return data;
   }
-}
-
-/** A cursor says where to go on; an offset beside it would say it twice. */
-function turnTo<Query extends ServiceListQuery>(cursor: string, query: Query): Query {
-  return { ...query, cursor, offset: undefined };
 }

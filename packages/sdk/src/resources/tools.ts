@@ -1,4 +1,5 @@
 import type { ToolMatch } from '@nanda/protocol';
+import type { APIPromise } from '../api-promise.js';
 import type { RequestOptions } from '../client-options.js';
 import type { Transport } from '../http/transport.js';
 
@@ -15,21 +16,18 @@ export class Tools {
    * registries list and those that a connection has seen.
    *
    * @param query words, in any order; at least one
-   * @param options `limit`: 1 to 100, 20 where left out
+   * @param parameters `limit`: 1 to 100, 20 where left out
    *
    * @example
    * for (const { name, service } of await nanda.tools.search('translate text')) {
    *   console.log(name, 'of', service.id);
    * }
    */
-  async search(
+  search(
     query: string,
-    { limit, ...options }: RequestOptions & { readonly limit?: number | undefined } = {},
-  ): Promise<ToolMatch[]> {
-    const { data } = await this.#transport.request('tools.search', {
-      query: { q: query, limit },
-      options,
-    });
-    return data;
+    { limit }: { readonly limit?: number | undefined } = {},
+    options?: RequestOptions,
+  ): APIPromise<ToolMatch[]> {
+    return this.#transport.request('tools.search', { query: { q: query, limit }, options });
   }
 }

@@ -1,6 +1,7 @@
 import { createParser, type EventSourceMessage, type ParseError } from 'eventsource-parser';
 import { ConnectionError } from '../errors/connection-error.js';
 import { StreamIdleTimeoutError } from '../errors/stream-idle-timeout-error.js';
+import { forwardAbort } from '../http/forward-abort.js';
 import { rejectOnAbort } from '../http/reject-on-abort.js';
 
 /** The longest event that is taken, in characters: a result of the contract's largest size with room to spare. */
@@ -35,18 +36,18 @@ export async function* readServerEvents(
     },
   });
   // One signal for both limits, made once: the caller's, and silence.
-  const silence = new AbortController();
-  const limits = AbortSignal.any([signal, silence.signal]);
+  const limits = new AbortController();
+  const end = forwardAbort([signal], { controller: limits });
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     for (;;) {
       if (idleTimeout > 0) {
         timer = setTimeout(
-          () => silence.abort(new StreamIdleTimeoutError(idleTimeout)),
+          () => limits.abort(new StreamIdleTimeoutError(idleTimeout)),
           idleTimeout,
         );
       }
-      const { done, value } = await rejectOnAbort(reader.read(), { signal: limits });
+      const { done, value } = await rejectOnAbort(reader.read(), limits);
       clearTimeout(timer);
       if (done) return;
       parser.feed(decoder.decode(value, { stream: true }));
@@ -54,11 +55,12 @@ export async function* readServerEvents(
       yield* messages.splice(0);
     }
   } catch (error) {
-    if (limits.aborted) throw limits.reason;
+    if (limits.signal.aborted) throw limits.signal.reason;
     throw new ConnectionError('The connection broke off in the middle of a stream.', {
       cause: error,
     });
   } finally {
+    end();
     clearTimeout(timer);
     void reader.cancel().catch(() => undefined);
   }

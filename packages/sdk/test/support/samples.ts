@@ -3,8 +3,6 @@ import type {
   CatalogEvent,
   Connection,
   ConnectionEvent,
-  ConnectionHealthReport,
-  ConnectionMetrics,
   Execution,
   ExecutionEvent,
   InputRequest,
@@ -13,15 +11,17 @@ import type {
   Service,
   ServiceHealth,
   ServiceRegistration,
+  SessionTokens,
   ToolDefinition,
   ToolExecutionResponse,
   ToolMatch,
   ToolResult,
+  User,
 } from '@nanda/protocol';
 
 const time = '2026-01-01T00:00:00.000Z';
 
-export const tool: ToolDefinition = { name: 'analyze', inputSchema: { type: 'object' } };
+const tool: ToolDefinition = { name: 'analyze', inputSchema: { type: 'object' } };
 
 export const result: ToolResult = { content: [{ type: 'text', text: 'done' }] };
 
@@ -129,28 +129,6 @@ export const waitingResponse: ToolExecutionResponse = {
 
 export const batchAnswer: BatchAnswer = { ...executionResponse, index: 0 };
 
-const latency = { last: 12, p50: 11, p95: 20, samples: 3 };
-
-export const connectionHealth: ConnectionHealthReport = {
-  connectionId: 'connection-1',
-  state: 'connected',
-  status: 'healthy',
-  lastPing: time,
-  latency,
-  errorRate: 0,
-  consecutiveFailures: 0,
-  circuit: { state: 'closed' },
-};
-
-export const connectionMetrics: ConnectionMetrics = {
-  connectionId: 'connection-1',
-  since: time,
-  calls: { total: 3, running: 0, succeeded: 3, failed: 0, cancelled: 0, retried: 0, cached: 0 },
-  sessions: { opened: 1, lost: 0, resumed: 0 },
-  latency,
-  errorRate: 0,
-};
-
 const base = { executionId: 'execution-1', timestamp: time };
 
 export const executionEvents = {
@@ -207,12 +185,13 @@ export const facets: SearchFacets = {
   protected: [],
 };
 
-export const publicServer = {
-  id: 'service-1',
-  name: 'Coffee',
-  description: 'A coffee shop',
-  endpoint: null,
-  transport: null,
-  capabilities: [],
-  tags: [],
+export const walletAddress = `0x${'1a'.repeat(20)}`;
+
+const user: User = { id: 'user-1', email: 'a@example.test', plan: 'free', createdAt: time };
+
+export const tokens: SessionTokens = {
+  accessToken: 'access-1',
+  refreshToken: 'refresh-1',
+  expiresIn: 900,
+  user,
 };

@@ -1,0 +1,10 @@
+// Loaded together, with the first stream or the first who listens: see load-later.ts.
+export { receiveBatch } from './batch/receive-batch.js';
+export { EventHub } from './events/event-hub.js';
+export { receiveEvents } from './events/receive-events.js';
+export { receiveExecution } from './events/receive-execution.js';
+export { describeSocket } from './http/describe-socket.js';
+export { ExecutionRun } from './streaming/execution-run.js';
+export { receiveToolEvents } from './streaming/receive-tool-events.js';
+export { shareEvents } from './streaming/share-events.js';
+export { unwrapWebhook } from './webhooks/unwrap-webhook.js';
