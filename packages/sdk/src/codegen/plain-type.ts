@@ -1,0 +1,5 @@
+import type { PlainType } from './type-node.js';
+
+export function plainType(text: string): PlainType {
+  return { kind: 'plain', text };
+}
