@@ -17,7 +17,7 @@ export function readRun() {
  */
 export function summarize(run, { gates }) {
   const exitCodes = new Map(run.tasks.map((task) => [task.taskId, task.execution?.exitCode]));
-  const members = globSync(join(workspace, '{packages,examples}/*/package.json')).toSorted();
+  const members = globSync(join(workspace, '{{packages,examples}/*,docs}/package.json')).toSorted();
   const rows = gates.map((gate) => {
     const tasks = tasksOf(gate, members);
     return gate === 'test' ? countTests(tasks, exitCodes) : countTasks(gate, tasks, exitCodes);
@@ -48,11 +48,13 @@ function countTasks(gate, tasks, exitCodes) {
 function countTests(tasks, exitCodes) {
   let passed = 0;
   const failures = [];
+  const runtimes = new Map();
   for (const { taskId, name, directory } of tasks) {
     const report = join(directory, 'test-results.json');
     const results = existsSync(report) ? readJson(report) : undefined;
     const found = results === undefined ? [] : failedTests(results, name);
     passed += results?.numPassedTests ?? 0;
+    countByRuntime(results, runtimes);
     failures.push(...found);
     if (found.length > 0) continue;
     const failure = failureOf(exitCodes.get(taskId), name);
@@ -61,7 +63,21 @@ function countTests(tasks, exitCodes) {
     else if (results.numPassedTests === 0) failures.push(`${name}: ran no test`);
   }
   if (tasks.length === 0) failures.push('nothing to run');
-  return { gate: 'test', passed, failures, note: `${passed} in ${tasks.length} packages` };
+  const everywhere = Array.from(runtimes, ([runtime, count]) => `${count} in ${runtime}`);
+  const share = everywhere.length === 0 ? '' : `, of which ${everywhere.join(', ')}`;
+  const note = `${passed} in ${tasks.length} packages${share}`;
+  return { gate: 'test', passed, failures, note };
+}
+
+/** Of a suite that runs everywhere, the outermost `describe` says where. */
+function countByRuntime(results, runtimes) {
+  for (const { name, assertionResults } of results?.testResults ?? []) {
+    if (!name.includes('/test/everywhere/') || name.includes('/runtimes/')) continue;
+    for (const { status, ancestorTitles } of assertionResults) {
+      const [runtime] = ancestorTitles;
+      if (status === 'passed') runtimes.set(runtime, (runtimes.get(runtime) ?? 0) + 1);
+    }
+  }
 }
 
 function failedTests(results, name) {

@@ -10,7 +10,7 @@ const closingLineFile = '.turbo/closing-line';
 const gates = ['format:check', 'lint', 'knip', 'typecheck', 'build', 'test', 'check', 'example'];
 
 // A report that turbo neither writes nor restores in this run must not be counted.
-for (const file of globSync('{packages,examples}/*/test-results.json')) rmSync(file);
+for (const file of globSync('{{packages,examples}/*,docs}/test-results.json')) rmSync(file);
 rmSync(closingLineFile, { force: true });
 rmSync('.turbo/runs', { recursive: true, force: true });
 
