@@ -49,9 +49,10 @@ describe.skipIf(chromium === undefined)('without a proxy that lets it in', () =>
     await services.getByText('1 service', { exact: true }).waitFor();
     expect(await services.getByRole('alert').count()).toBe(0);
     await visitor.connectTo('Coffee');
-    // What is left is that nobody answered, what was missed meanwhile, and the old connection that is not known any more.
+    // What is left is that nobody answered, that a socket was let go, what was missed meanwhile, and the old connection
+    // that is not known any more.
     const expected =
-      /net::ERR_|^\[nanda\] (?:Events of connections|The stream events\.connections)|status of 404/;
+      /net::ERR_|^WebSocket connection to|^\[nanda\] (?:Events of connections|The stream events\.connections)|status of 404/;
     expect(complaints.filter((text) => !expected.test(text))).toEqual([]);
   });
 

@@ -132,19 +132,10 @@ import type {
   ValidationReport,
   ValidationReportSchema,
 } from './validation-report.js';
+import { assertType, type Same } from './same.test-d.js';
 
 // The interfaces are written by hand so that editors show them whole and compilers stay fast;
 // this file fails to compile when one of them is not exactly what its schema reads.
-type Equal<A, B> =
-  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-type Same<A, B> = Equal<Flat<A>, Flat<B>>;
-type Flat<T> = T extends readonly (infer E)[]
-  ? Flat<E>[]
-  : T extends object
-    ? { [K in keyof T]: Flat<T[K]> }
-    : T;
-
-function assertType<_T extends true>(): void {}
 
 assertType<Same<z.output<typeof BatchAnswerSchema>, BatchAnswer>>();
 assertType<Same<z.output<typeof BatchCountsSchema>, BatchCounts>>();

@@ -10,18 +10,7 @@ import type { WalletChallenge, WalletChallengeSchema } from './wallet-challenge.
 import type { Webhook, WebhookSchema, NewWebhook, NewWebhookSchema } from './webhook.js';
 import type { WebhookNotification, WebhookNotificationSchema } from './webhook-notification.js';
 import type { WebhookRequest, WebhookRequestSchema } from './webhook-request.js';
-
-// As in schemas.test-d.ts: fails to compile when an interface is not exactly what its schema reads.
-type Equal<A, B> =
-  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-type Same<A, B> = Equal<Flat<A>, Flat<B>>;
-type Flat<T> = T extends readonly (infer E)[]
-  ? Flat<E>[]
-  : T extends object
-    ? { [K in keyof T]: Flat<T[K]> }
-    : T;
-
-function assertType<_T extends true>(): void {}
+import { assertType, type Same } from '../same.test-d.js';
 
 assertType<Same<z.output<typeof AccountRegistrationSchema>, AccountRegistration>>();
 assertType<Same<z.output<typeof ApiKeySchema>, ApiKey>>();
