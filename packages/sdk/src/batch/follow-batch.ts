@@ -1,10 +1,10 @@
 import type { BatchAnswer } from '@nanda/protocol';
 import { leavable } from '../events/leavable.js';
 import type { Transport } from '../http/transport.js';
+import { loadLater } from '../load-later.js';
 import type { BatchCall } from './batch-call.js';
 import type { BatchOptions } from './batch-options.js';
 import { describeBatch } from './describe-batch.js';
-import { loadLater } from '../load-later.js';
 
 /** What {@link followBatch} sends. */
 export interface FollowBatchParameters {

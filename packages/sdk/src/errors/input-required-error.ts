@@ -3,7 +3,7 @@ import { NandaError } from './nanda-error.js';
 
 /**
  * A tool asks its caller for something, and waits. Not a failure: the execution goes on once each of
- * `inputRequests` is answered with `nanda.executions.respond()`.
+ * `inputRequests` is answered with `nanda.executions.respond()`. With `onInput` a call answers by itself, and does not throw this.
  *
  * Only a connection that was opened with `clientCapabilities` is ever asked.
  *

@@ -1,9 +1,9 @@
 import type { Connection } from '@nanda/protocol';
 import type { Transport } from '../http/transport.js';
 import { ConnectionError } from '../errors/connection-error.js';
+import { loadLater } from '../load-later.js';
 import type { EventHub } from './event-hub.js';
 import type { EventSubscription } from './event-subscription.js';
-import { loadLater } from '../load-later.js';
 
 /** A connection as it was last heard of, and when: later ones have a higher position. */
 export interface HeardConnection {

@@ -1,8 +1,8 @@
 import type { OperationData } from '@nanda/protocol';
 import type { Transport } from '../http/transport.js';
+import { loadLater } from '../load-later.js';
 import type { EventOperationId, FollowParameters } from './follow-messages.js';
 import { leavable } from './leavable.js';
-import { loadLater } from '../load-later.js';
 
 /**
  * The events of a stream that is opened again whenever it breaks off, from where it was. Nothing is sent

@@ -1,8 +1,8 @@
 import type { RequestOptions } from '../client-options.js';
 import type { Transport } from '../http/transport.js';
 import type { StreamEvent } from '../streaming/stream-event.js';
-import { leavable } from './leavable.js';
 import { loadLater } from '../load-later.js';
+import { leavable } from './leavable.js';
 
 /** What {@link followExecution} follows, and from where. */
 export interface FollowExecutionParameters {

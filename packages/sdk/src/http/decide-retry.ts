@@ -41,7 +41,8 @@ const refusals: ReadonlySet<string | undefined> = new Set(['OVERLOADED', 'RATE_L
  * | `x-should-retry: true` | yes | yes | yes | as without it |
  * | `x-should-retry: false` | no | no | no | no |
  *
- * What broke off is not sent again with its key: the proxy cancels a call whose caller is gone, and would answer so.
+ * What broke off is not sent again with its key: the proxy cancels a call whose caller is gone, and would answer so. A
+ * stream, which the proxy does not cancel, asks again by itself.
  */
 export function decideRetry(
   failure: Failure,

@@ -13,6 +13,7 @@ import { toStoredSession } from '../auth/to-stored-session.js';
 import type { ResolvedOptions } from '../config/resolve-options.js';
 import { ResponseValidationError } from '../errors/response-validation-error.js';
 import type { Logger } from '../logger.js';
+import { loadLater } from '../load-later.js';
 import type { Call } from './call.js';
 import type * as Contract from './contract.js';
 import { encodeQuery } from './encode-query.js';
@@ -23,7 +24,6 @@ import { ReceivedAnswer } from './received-answer.js';
 import { tellSending } from './tell-sending.js';
 import { sendRequest, type SentAnswer } from './send-request.js';
 import type { SocketAddress } from './describe-socket.js';
-import { loadLater } from '../load-later.js';
 
 // Marked, so that a bundler leaves it out for who imports one class of error.
 const routes: Readonly<Record<AnyOperationId, string>> = /* @__PURE__ */ Object.assign(
@@ -32,7 +32,7 @@ const routes: Readonly<Record<AnyOperationId, string>> = /* @__PURE__ */ Object.
   accountOperationRoutes,
 );
 
-/** Sends operations of the contract: retries, timeouts, credentials, errors. The only user of `ky`. */
+/** Sends operations of the contract, with the credentials and for the clients that they belong to. */
 export class Transport {
   readonly credentials: Credentials;
   readonly #options: ResolvedOptions;

@@ -172,6 +172,7 @@ export class EventLink {
         times: realtimeTimes,
         signal,
       });
+      conversation.close();
       const hadEvents = this.#attached.size > 0;
       this.#detach(reason);
       return { reason, hadEvents };
@@ -184,6 +185,7 @@ export class EventLink {
     const { transport } = this.#parts;
     return new SocketConversation({
       logger: transport.logger,
+      times: realtimeTimes,
       wanted: () => this.#wanted,
       resumePoint: () => this.#resumePoint(),
       onResumeToken: (token) => (this.#resumeToken = token),

@@ -6,6 +6,7 @@ import type {
 } from '@nanda/protocol';
 import type { EventTopic } from '../events/event-topic.js';
 import type { Logger } from '../logger.js';
+import type { RealtimeTimes } from './realtime-times.js';
 import type { SocketHandle } from './run-socket.js';
 
 /** Where a session is taken up again. */
@@ -19,6 +20,7 @@ export interface ResumePoint {
 /** What {@link SocketConversation} tells. */
 export interface SocketConversationParts {
   readonly logger: Logger;
+  readonly times: Pick<RealtimeTimes, 'answer'>;
   readonly wanted: () => ReadonlySet<EventTopic>;
   /** Asked once, when the proxy is there. */
   readonly resumePoint: () => ResumePoint | undefined;
@@ -44,6 +46,9 @@ const resumeId = 'resume';
 export class SocketConversation {
   readonly #parts: SocketConversationParts;
   readonly #asked = new Set<EventTopic>();
+  /** The ids of what is still to be answered. */
+  readonly #unanswered = new Set<string>();
+  #deadline: ReturnType<typeof setTimeout> | undefined;
   #isReady = false;
 
   constructor(parts: SocketConversationParts) {
@@ -53,6 +58,7 @@ export class SocketConversation {
   /** Takes one message of the proxy. */
   receive(message: RealtimeServerMessage, socket: SocketHandle): void {
     const { logger } = this.#parts;
+    this.#answered(message.id);
     switch (message.type) {
       case 'welcome':
         return this.#begin(message.payload, socket);
@@ -82,6 +88,12 @@ export class SocketConversation {
     }
   }
 
+  /** The socket has ended: nothing is waited for any more. */
+  close(): void {
+    clearTimeout(this.#deadline);
+    this.#unanswered.clear();
+  }
+
   /** Asks for what is wanted by now, and lets go of what is not. */
   update(socket: SocketHandle): void {
     if (this.#isReady) this.#subscribe(socket);
@@ -100,7 +112,10 @@ export class SocketConversation {
     const point = resumePoint();
     onResumeToken(resumeToken);
     if (point === undefined) this.#subscribe(socket);
-    else socket.send({ type: 'resume', id: resumeId, payload: point });
+    else {
+      this.#await(resumeId, socket);
+      socket.send({ type: 'resume', id: resumeId, payload: point });
+    }
   }
 
   #goOn(subscriptions: readonly RealtimeSubscription[], since: number): void {
@@ -118,10 +133,28 @@ export class SocketConversation {
     for (const topic of topics) {
       if (wanted.has(topic) === this.#asked.has(topic)) continue;
       const type = wanted.has(topic) ? 'subscribe' : 'unsubscribe';
-      if (type === 'subscribe') this.#asked.add(topic);
-      else this.#asked.delete(topic);
+      if (type === 'subscribe') {
+        this.#asked.add(topic);
+        this.#await(topic, socket);
+      } else this.#asked.delete(topic);
       const id = type === 'subscribe' ? topic : `${topic}-off`;
       socket.send({ type, id, payload: { events: [names[topic]] } });
     }
+  }
+
+  /** A proxy that answers pings and nothing else would keep everybody waiting for ever. */
+  #await(id: string, socket: SocketHandle): void {
+    const { answer } = this.#parts.times;
+    this.#unanswered.add(id);
+    this.#deadline ??= setTimeout(
+      () => socket.end(`the proxy did not answer a subscription within ${answer} ms`),
+      answer,
+    );
+  }
+
+  #answered(id: string): void {
+    if (!this.#unanswered.delete(id) || this.#unanswered.size > 0) return;
+    clearTimeout(this.#deadline);
+    this.#deadline = undefined;
   }
 }

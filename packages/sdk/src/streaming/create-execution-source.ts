@@ -1,10 +1,10 @@
 import type { ToolResult } from '@nanda/protocol';
 import { checkNumber } from '../config/check-number.js';
 import type { ExecuteOptions } from '../execute-options.js';
+import { loadLater } from '../load-later.js';
 import type { ExecutionRun } from './execution-run.js';
 import type { ExecutionToFollow } from './execution-to-follow.js';
 import type { ToolStreamSource } from './tool-stream-source.js';
-import { loadLater } from '../load-later.js';
 
 /** What {@link createExecutionSource} is made of. */
 export interface ExecutionSourceParameters extends Omit<ExecutionToFollow, 'onEndFailure'> {

@@ -1,5 +1,5 @@
-import type { StreamEvent } from './stream-event.js';
 import { loadLater } from '../load-later.js';
+import type { StreamEvent } from './stream-event.js';
 
 /**
  * The events in an answer that was made of `ToolStream.toReadableStream()`: what a page does with the answer of a route of

@@ -1,6 +1,6 @@
+import { loadLater } from '../load-later.js';
 import type { ToolStream } from './tool-stream.js';
 import type { ToolStreamSource } from './tool-stream-source.js';
-import { loadLater } from '../load-later.js';
 
 /** Two sources of the events of one stream, which is read by them alone from now on. What reads it is loaded meanwhile. */
 export function splitStream(
