@@ -21,14 +21,16 @@ const mayImport: Record<string, string[]> = {
   protocol: [],
   sdk: ['protocol'],
   'discovery-sdk': ['sdk'],
-  tui: ['protocol', 'sdk'],
+  terminal: [],
+  tui: ['protocol', 'sdk', 'terminal'],
   proxy: ['protocol'],
-  cli: ['protocol', 'sdk', 'tui', 'proxy'],
+  cli: ['protocol', 'sdk', 'terminal', 'tui', 'proxy'],
   testing: [],
 };
 /** Every public entry of a package; anything else under its name is out of reach. */
 const entries: Record<string, string[]> = {
   protocol: ['@nanda/protocol', '@nanda/protocol/facts', '@nanda/protocol/openapi'],
+  sdk: ['@nanda/sdk', '@nanda/sdk/codegen'],
 };
 
 function otherPackages(name: string): Ban {

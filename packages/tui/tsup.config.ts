@@ -20,7 +20,7 @@ export default defineConfig({
   },
   // Ink's development tools, and the package that they would load, are left out.
   esbuildPlugins: [
-    thirdPartyLicenses,
+    thirdPartyLicenses(),
     {
       name: 'no-devtools',
       setup(build) {

@@ -53,7 +53,7 @@ test('a session against a real proxy and real services', { timeout: 30_000 }, as
       ),
     );
     expect(errors.read()).toContain('error: getAlerts says that it failed\n');
-    expect(errors.read()).toContain('try: tools, to see what the tool takes\n');
+    expect(errors.read()).toContain('getForecast was not called: --days is 1 to 7, not 99.');
     expect(exitCode).toBe(5);
   } finally {
     await proxy.close();

@@ -1,3 +1,6 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTemporaryDirectory } from '@nanda/testing';
 import { describe, expect, test } from 'vitest';
 import { readArguments } from './read-arguments.js';
 
@@ -6,11 +9,10 @@ const schema = {
   properties: {
     location: { type: 'string' },
     walletAddress: { type: 'string' },
-    days: { type: 'integer' },
+    days: { type: 'integer', maximum: 16 },
     ratio: { type: 'number' },
     verbose: { type: 'boolean' },
     tags: { type: 'array', items: { type: 'string' } },
-    counts: { type: 'array', items: { type: 'integer' } },
     filter: { type: 'object' },
     limit: { type: ['integer', 'null'] },
     label: { type: ['string', 'number'] },
@@ -18,6 +20,9 @@ const schema = {
     anything: {},
   },
 };
+
+const read = (text: string, cwd?: string) =>
+  readArguments(text, { tool: 'forecast', schema, ...(cwd !== undefined && { cwd }) });
 
 describe('readArguments', () => {
   test.each([
@@ -31,53 +36,74 @@ describe('readArguments', () => {
     ['--wallet-address 0x10', { walletAddress: '0x10' }],
     ['--wallet_address=0x10', { walletAddress: '0x10' }],
     ['--days -3 --ratio .5', { days: -3, ratio: 0.5 }],
-    ['--verbose', { verbose: true }],
     ['--verbose --days 1', { verbose: true, days: 1 }],
     ['--no-verbose', { verbose: false }],
-    ['--verbose false', { verbose: false }],
-    ['--verbose=true', { verbose: true }],
     ['--tags a --tags b', { tags: ['a', 'b'] }],
     [`--tags '["a","b"]'`, { tags: ['a', 'b'] }],
-    ['--counts 1 --counts 2', { counts: [1, 2] }],
     [`--filter '{"a": [1]}'`, { filter: { a: [1] } }],
+    ['--filter.a 1', { filter: { a: 1 } }],
     ['--limit null', { limit: null }],
-    ['--limit 4', { limit: 4 }],
-    ['--label 4', { label: 4 }],
     ['--label four', { label: 'four' }],
     ['--units 1', { units: 1 }],
-    ['--anything 4', { anything: 4 }],
-    ['--anything four', { anything: 'four' }],
+    ['anything:=[4]', { anything: [4] }],
     ['{"location": "New York", "days": 2}', { location: 'New York', days: 2 }],
-  ])('%j', (text, expected) => {
-    expect(readArguments(text, { tool: 'forecast', schema })).toEqual(expected);
+    ['{"location": "a } b", "days": 2} --days 3', { location: 'a } b', days: 3 }],
+    [`(location: "New York (\\"NY\\")", days: 2)`, { location: 'New York ("NY")', days: 2 }],
+    [`(location: 'it (', days: 2) --days 3`, { location: 'it (', days: 3 }],
+  ])('%j', async (text, expected) => {
+    expect(await read(text)).toEqual(expected);
   });
 
   test.each([
-    ['--days three', '--days takes integer, not "three"'],
-    ['--days 1.5', '--days takes integer, not "1.5"'],
-    ['--days 9007199254740993', '--days takes integer, not "9007199254740993"'],
-    ['--counts 1 --counts x', '--counts takes integer, not "x"'],
-    ['--filter 3', '--filter takes object, not "3"'],
-    ['--limit many', '--limit takes integer or null, not "many"'],
-    ['--units feet', '--units takes metric or imperial or 1, not "feet"'],
-    ['--verbose=yes', '--verbose takes boolean, not "yes"'],
-    ['--location', '--location needs a value'],
-    ['Paris', '"Paris" is no parameter'],
-    ['--city Paris', 'forecast has no parameter "city"'],
-    ['{"location": }', /^the parameters are not JSON/u],
-  ])('%j is refused', (text, message) => {
-    expect(() => readArguments(text, { tool: 'forecast', schema })).toThrow(message);
+    ['--days three', '--days is a whole number, not "three".'],
+    ['--days 17', '--days is at most 16, not 17.'],
+    ['--days 9007199254740993', 'beyond what a JSON number holds exactly'],
+    ['tags:=[1]', '--tags[0] is text, not 1.'],
+    ['--units feet', '--units is one of metric, imperial, 1, not "feet".'],
+    ['--verbose=yes', '--verbose is true or false, not "yes".'],
+    ['--location', '--location needs a value.'],
+    ['Paris', '"Paris" is no argument'],
+    [
+      '--ciyt Paris --lable x',
+      'The tool has no parameter --ciyt. The tool has no parameter --lable. Did you mean --label?',
+    ],
+    ['{"location": }', 'The JSON object is not JSON'],
+    ['{"location"', 'The JSON object is not JSON'],
+    ['(location', '"(location" is no argument'],
+    ['-', 'Standard input cannot be read: standard input is what you type here.'],
+    ['--location "Paris', 'there is an open " in the line'],
+  ])('%j is refused', async (text, message) => {
+    await expect(read(text)).rejects.toThrow(message);
   });
 
-  test('says which parameters there are', () => {
-    const small = { properties: { a: { type: 'number' }, b: { type: 'number' } } };
-    expect(() => readArguments('--c 1', { tool: 'get-sum', schema: small })).toThrow(
-      expect.objectContaining({ hint: 'call get-sum with --a --b' }),
+  test('says where to look', async () => {
+    await expect(read('--x 1')).rejects.toMatchObject({
+      message: expect.stringMatching(/^forecast was not called: /),
+      hint: 'tools, to see what it takes',
+    });
+  });
+
+  test('reads files from where it stands', async () => {
+    await using directory = await createTemporaryDirectory();
+    await writeFile(join(directory.path, 'place.txt'), 'Oslo');
+    await writeFile(join(directory.path, 'days.json'), '3\n');
+    const parameters = { location: 'Oslo', days: 3 };
+    expect(await read('location=@place.txt days:=@days.json', directory.path)).toEqual(parameters);
+    await expect(read('location=@none.txt', directory.path)).rejects.toThrow(
+      'there is no file none.txt.',
     );
+    await expect(read(`location=@~/${'none'.repeat(9)}`)).rejects.toThrow(
+      `there is no file ~/${'none'.repeat(9)}.`,
+    );
+    await expect(read('location=@~')).rejects.toThrow('~ is a directory');
+    expect(await read('location=@@place.txt')).toEqual({ location: '@place.txt' });
   });
 
-  test('takes any name where the schema declares none', () => {
-    const parameters = readArguments('--__proto__ 1 constructor=x', { tool: 'any', schema: {} });
+  test('takes any name where the schema declares none', async () => {
+    const parameters = await readArguments('--__proto__ 1 constructor=x', {
+      tool: 'any',
+      schema: {},
+    });
     expect(Object.entries(parameters)).toEqual([
       ['__proto__', 1],
       ['constructor', 'x'],

@@ -1,4 +1,5 @@
 import type { ToolDefinition } from '@nanda/protocol';
+import { matchName, suggestNames } from '@nanda/terminal';
 import { readArguments } from '../arguments/read-arguments.js';
 import { CommandError } from '../session/command-error.js';
 import { formatResult } from '../session/format-result.js';
@@ -7,12 +8,14 @@ import { needConnection } from './need-connection.js';
 
 /** `call getCurrentWeather --location "New York"` */
 export async function runCall(
-  { tool, rest }: { tool: string; rest: string },
+  { tool: typed, rest }: { tool: string; rest: string },
   context: CommandContext,
 ): Promise<void> {
   const { id: connectionId } = needConnection(context.readState());
-  const definition = await findTool(tool, context);
-  const parameters = readArguments(rest, { tool, schema: definition.inputSchema });
+  const definition = await findTool(typed, context);
+  const tool = definition.name;
+  if (tool !== typed) context.print(`Calling ${tool}.`);
+  const parameters = await readArguments(rest, { tool, schema: definition.inputSchema });
   const result = await context.client.call({
     connectionId,
     tool,
@@ -30,13 +33,20 @@ export async function runCall(
 }
 
 // A service may have gained tools since it was connected, so a name that is not known is asked for once.
-async function findTool(name: string, context: CommandContext): Promise<ToolDefinition> {
+async function findTool(typed: string, context: CommandContext): Promise<ToolDefinition> {
   const { id: connectionId, tools: known } = needConnection(context.readState());
-  const tool = known.find((each) => each.name === name);
+  const tool = known.find(({ name }) => name === typed);
   if (tool !== undefined) return tool;
   const tools = await context.client.tools(connectionId, { signal: context.signal });
   context.dispatch({ type: 'tools-listed', connectionId, tools });
-  const fresh = tools.find((each) => each.name === name);
+  const names = tools.map(({ name }) => name);
+  const meant = matchName(typed, names);
+  const fresh = tools.find(({ name }) => name === meant);
   if (fresh !== undefined) return fresh;
-  throw new CommandError(`there is no tool "${name}" here`, { hint: 'tools', exitCode: 6 });
+  // Never called by itself: what is nearly the same name may do the opposite.
+  const [nearest] = suggestNames(typed, names);
+  throw new CommandError(`there is no tool "${typed}" here`, {
+    hint: nearest === undefined ? 'tools' : `call ${nearest}`,
+    exitCode: 6,
+  });
 }

@@ -1,5 +1,5 @@
+import { sanitizeLine } from '@nanda/terminal';
 import type { ServiceListing } from '../client/interactive-client.js';
-import { sanitiseLine } from '../text/sanitise-line.js';
 import type { CommandContext } from './command-context.js';
 import { pick } from './pick.js';
 
@@ -9,7 +9,7 @@ export async function runConnect(target: string, context: CommandContext): Promi
   const serviceId = service?.id ?? (await findServiceId(target, context));
   const connection = await context.client.connect(serviceId, { signal: context.signal });
   context.dispatch({ type: 'connected', connection });
-  context.print(`Connected to ${sanitiseLine(connection.serviceName)} (${connection.id})`);
+  context.print(`Connected to ${sanitizeLine(connection.serviceName)} (${connection.id})`);
 }
 
 function pickService(target: string, rows: readonly ServiceListing[]): ServiceListing | undefined {

@@ -1,4 +1,4 @@
-import { sanitiseLine } from '../text/sanitise-line.js';
+import { sanitizeLine } from '@nanda/terminal';
 import type { CommandContext } from './command-context.js';
 
 /** `search: weather apis` */
@@ -10,7 +10,7 @@ export async function runSearch(query: string, context: CommandContext): Promise
     return;
   }
   const rows = listing.map(({ name, description }, index) => {
-    const words = [sanitiseLine(name), sanitiseLine(description)].filter((text) => text !== '');
+    const words = [sanitizeLine(name), sanitizeLine(description)].filter((text) => text !== '');
     return `${index + 1}. ${words.join(' - ')}`;
   });
   const noun = listing.length === 1 ? 'server' : 'servers';

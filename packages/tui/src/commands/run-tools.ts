@@ -1,5 +1,5 @@
+import { sanitizeLine } from '@nanda/terminal';
 import { formatToolUsage } from '../session/format-tool-usage.js';
-import { sanitiseLine } from '../text/sanitise-line.js';
 import type { CommandContext } from './command-context.js';
 import { needConnection } from './need-connection.js';
 
@@ -9,12 +9,12 @@ export async function runTools(context: CommandContext): Promise<void> {
   const tools = await context.client.tools(connectionId, { signal: context.signal });
   context.dispatch({ type: 'tools-listed', connectionId, tools });
   const noun = tools.length === 1 ? 'tool' : 'tools';
-  const title = `${sanitiseLine(serviceName)} has ${tools.length} ${noun}${tools.length > 0 ? ':' : ''}`;
+  const title = `${sanitizeLine(serviceName)} has ${tools.length} ${noun}${tools.length > 0 ? ':' : ''}`;
   const rows = tools.flatMap((tool, index) => {
     const words = [tool.name, tool.description ?? '']
-      .map(sanitiseLine)
+      .map(sanitizeLine)
       .filter((text) => text !== '');
-    return [`${index + 1}. ${words.join(' - ')}`, `   ${sanitiseLine(formatToolUsage(tool))}`];
+    return [`${index + 1}. ${words.join(' - ')}`, `   ${sanitizeLine(formatToolUsage(tool))}`];
   });
   context.print([title, ...rows].join('\n'));
 }

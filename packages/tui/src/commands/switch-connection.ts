@@ -1,4 +1,4 @@
-import { sanitiseLine } from '../text/sanitise-line.js';
+import { sanitizeLine } from '@nanda/terminal';
 import type { CommandContext } from './command-context.js';
 import { pickConnection } from './pick-connection.js';
 
@@ -6,5 +6,5 @@ import { pickConnection } from './pick-connection.js';
 export function switchConnection(target: string, context: CommandContext): void {
   const { id, serviceName } = pickConnection(target, context.readState());
   context.dispatch({ type: 'switched', connectionId: id });
-  context.print(`Using ${sanitiseLine(serviceName)} (${id})`);
+  context.print(`Using ${sanitizeLine(serviceName)} (${id})`);
 }

@@ -18,6 +18,8 @@ describe('parseCommand', () => {
       { verb: 'call', tool: 'getCurrentWeather', rest: '--location "New York"' },
     ],
     ['call: get-sum a=2 b=3', { verb: 'call', tool: 'get-sum', rest: 'a=2 b=3' }],
+    ['call get-sum(a: 2, b: 3)', { verb: 'call', tool: 'get-sum', rest: '(a: 2, b: 3)' }],
+    ['call get-env()', { verb: 'call', tool: 'get-env', rest: '()' }],
     ['call list', { verb: 'call', tool: 'list', rest: '' }],
     ['disconnect', { verb: 'disconnect', target: '' }],
     ['disconnect: 2', { verb: 'disconnect', target: '2' }],

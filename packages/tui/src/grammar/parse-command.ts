@@ -56,7 +56,8 @@ function splitCall(text: string): { tool: string; rest: string } {
     message: 'call needs the name of a tool',
     hint: 'tools, then call <tool> --name value',
   });
-  const end = text.search(/\s/u);
-  if (end === -1) return { tool: text, rest: '' };
+  // `get-sum(a: 2)` and `get-sum (a: 2)`: where the bracket begins, the name has ended.
+  const end = text.search(/[\s(]/u);
+  if (end <= 0) return { tool: text, rest: '' };
   return { tool: text.slice(0, end), rest: text.slice(end).trim() };
 }

@@ -1,5 +1,4 @@
-import { sanitiseLine } from '../text/sanitise-line.js';
-import { sanitise } from '../text/sanitise.js';
+import { sanitizeForTerminal, sanitizeLine } from '@nanda/terminal';
 import type { InputEvent } from './input-event.js';
 import type { InputState } from './input-state.js';
 
@@ -15,7 +14,7 @@ export function reduceInput(state: InputState, event: InputEvent): InputState {
   switch (event.type) {
     case 'inserted': {
       // A paste of several lines is one line; control characters in it are shown, not obeyed.
-      const text = sanitise(event.text.replaceAll(/[\r\n\t]+/gu, ' '));
+      const text = sanitizeForTerminal(event.text.replaceAll(/[\r\n\t]+/gu, ' '));
       if (state.text.length + text.length > maximumLength) return state;
       return withText(state, { before: before + text, after });
     }
@@ -30,7 +29,7 @@ export function reduceInput(state: InputState, event: InputEvent): InputState {
     case 'emptied':
       return { ...withText(state, { before: '', after: '' }), historyIndex: state.history.length };
     case 'remembered': {
-      const line = sanitiseLine(event.line);
+      const line = sanitizeLine(event.line);
       const isNew = line !== '' && state.history.at(-1) !== line;
       const history = isNew ? [...state.history, line].slice(-maximumHistory) : state.history;
       return { text: '', cursor: 0, history, historyIndex: history.length, draft: '' };

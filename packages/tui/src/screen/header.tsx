@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import type { ReactElement } from 'react';
+import { sanitizeLine } from '@nanda/terminal';
 import type { OpenConnection } from '../client/interactive-client.js';
-import { sanitiseLine } from '../text/sanitise-line.js';
 
 /** Props of {@link Header}. */
 export interface HeaderProps {
@@ -13,7 +13,7 @@ export function Header({ connection }: HeaderProps): ReactElement {
   const status =
     connection === undefined
       ? '○ not connected'
-      : `● ${sanitiseLine(connection.serviceName)} (${sanitiseLine(connection.id)})`;
+      : `● ${sanitizeLine(connection.serviceName)} (${sanitizeLine(connection.id)})`;
   return (
     <Box flexShrink={0} height={1}>
       <Box flexShrink={0}>

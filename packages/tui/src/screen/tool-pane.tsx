@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import type { ReactElement } from 'react';
+import { sanitizeLine } from '@nanda/terminal';
 import type { OpenConnection } from '../client/interactive-client.js';
-import { sanitiseLine } from '../text/sanitise-line.js';
 
 /** Props of {@link ToolPane}. */
 export interface ToolPaneProps {
@@ -29,7 +29,7 @@ export function ToolPane({ connection, columns, rows }: ToolPaneProps): ReactEle
       <Text bold>Tools</Text>
       {shown.map(({ name }) => (
         <Text key={name} wrap="truncate-end">
-          {sanitiseLine(name)}
+          {sanitizeLine(name)}
         </Text>
       ))}
       {shown.length < tools.length && (

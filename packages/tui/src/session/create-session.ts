@@ -1,9 +1,8 @@
+import { sanitizeForTerminal, sanitizeLine } from '@nanda/terminal';
 import type { CallProgress, InteractiveClient } from '../client/interactive-client.js';
 import { runCommand } from '../commands/run-command.js';
 import type { Command } from '../grammar/command.js';
 import { parseCommand } from '../grammar/parse-command.js';
-import { sanitiseLine } from '../text/sanitise-line.js';
-import { sanitise } from '../text/sanitise.js';
 import { CommandError } from './command-error.js';
 import { describeFailure } from './describe-failure.js';
 import { initialSession } from './initial-session.js';
@@ -42,14 +41,14 @@ export function createSession({
   }
 
   function print(kind: TranscriptLine['kind'], text: string): void {
-    const lines = sanitise(text).split('\n');
+    const lines = sanitizeForTerminal(text).split('\n');
     dispatch({ type: 'printed', lines: lines.map((line) => ({ kind, text: line })) });
   }
 
   function fail(error: unknown): number {
     const { message, hint, exitCode } = describeFailure(error);
-    print('error', `error: ${sanitiseLine(message)}`);
-    print('hint', `try: ${sanitiseLine(hint)}`);
+    print('error', `error: ${sanitizeLine(message)}`);
+    print('hint', `try: ${sanitizeLine(hint)}`);
     return exitCode;
   }
 
@@ -83,7 +82,7 @@ export function createSession({
         if (signal.aborted) return;
         const { message } = progress;
         throttle.push(
-          message === undefined ? progress : { ...progress, message: sanitiseLine(message) },
+          message === undefined ? progress : { ...progress, message: sanitizeLine(message) },
         );
       },
     };
@@ -153,11 +152,11 @@ function canRunBesides({ verb }: Command): boolean {
 function describeCommand(command: Command): string {
   switch (command.verb) {
     case 'search':
-      return `search: ${sanitiseLine(command.query)}`;
+      return `search: ${sanitizeLine(command.query)}`;
     case 'connect':
-      return `connect: ${sanitiseLine(command.target)}`;
+      return `connect: ${sanitizeLine(command.target)}`;
     case 'call':
-      return `call ${sanitiseLine(command.tool)}`;
+      return `call ${sanitizeLine(command.tool)}`;
     default:
       return command.verb;
   }

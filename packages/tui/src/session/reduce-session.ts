@@ -1,5 +1,5 @@
+import { sanitizeLine } from '@nanda/terminal';
 import { reduceInput } from '../input/reduce-input.js';
-import { sanitiseLine } from '../text/sanitise-line.js';
 import type { SessionEvent } from './session-event.js';
 import type { SessionState, TranscriptLine } from './session-state.js';
 
@@ -10,7 +10,7 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
   switch (event.type) {
     case 'submitted': {
       const input = reduceInput(state.input, { type: 'remembered', line: event.line });
-      const text = sanitiseLine(event.line);
+      const text = sanitizeLine(event.line);
       const transcript = appendLines(state.transcript, [{ kind: 'command', text }]);
       return { ...state, input, transcript };
     }
