@@ -61,5 +61,5 @@ export default defineConfig({
     // What it gives to Node is CommonJS that calls `require`, which an ES module in a bundle does not have.
     options.alias = { yaml: yamlModule };
   },
-  esbuildPlugins: [inlineWebSockets, thirdPartyLicenses],
+  esbuildPlugins: [inlineWebSockets, thirdPartyLicenses()],
 });

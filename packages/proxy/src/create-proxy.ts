@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { defaults } from '@nanda/protocol/facts';
 import { NandaError } from './core/nanda-error.js';
 import { reasonOf } from './core/reason-of.js';
@@ -25,6 +25,8 @@ interface Opened {
 
 /** Milliseconds that answers under way have to get out when the proxy closes. */
 const closeGrace = 2000;
+/** Milliseconds between two looks whether calls have ended. */
+const drainSweep = 20;
 
 /**
  * Makes a proxy. Nothing is opened before the first request or `listen()`.
@@ -41,11 +43,14 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
   const closing = new AbortController();
   const ports = new Set<Promise<OpenPort>>();
   let opening: Promise<Opened> | undefined;
+  let core: Core | undefined;
+  const hurrying = new AbortController();
   let closed: Promise<void> | undefined;
+  let isShut = false;
 
   async function open(): Promise<Opened> {
     try {
-      const core = await openCore(settings, { version });
+      core = await openCore(settings, { version });
       const routes = openRoutes(core, { settings, version, closing: closing.signal });
       return { core, routes, calls: createExecutionHandlers(core) };
     } catch (error) {
@@ -62,7 +67,7 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
   }
 
   async function startUnlessClosed(): Promise<Opened> {
-    if (closed !== undefined) throw new NandaError('OVERLOADED', 'The proxy is closing.');
+    if (isShut) throw new NandaError('OVERLOADED', 'The proxy is closing.');
     return start();
   }
 
@@ -79,18 +84,31 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
     closing: closing.signal,
   });
 
+  /** Ports stay open: who waits for a call may still want to cancel it, or to answer what it asks. */
+  async function drainCalls(limit: number): Promise<void> {
+    const deadline = performance.now() + limit;
+    const executions = core?.executions;
+    if (executions === undefined) return;
+    executions.refuse();
+    while (executions.running > 0) {
+      if (hurrying.signal.aborted || performance.now() >= deadline) return;
+      await pause(drainSweep);
+    }
+  }
+
   async function closeAll(): Promise<void> {
+    isShut = true;
     const starting = opening;
     const opened = await Promise.all([...ports].map((port) => port.catch(() => undefined)));
     const drained = Promise.all(opened.flatMap((port) => port?.close({ grace: closeGrace }) ?? []));
-    const core = await starting?.then((running) => running.core).catch(() => undefined);
+    const running = await starting?.catch(() => undefined);
     // What runs is cancelled and says so to those who follow it; only then do their streams end.
-    await core?.executions.close();
+    await running?.core.executions.close();
     await nextTurn();
     closing.abort();
     await realtime.close();
     await drained;
-    await core?.close();
+    await running?.core.close();
   }
 
   return {
@@ -100,19 +118,23 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
         isExposed: false,
         ownHosts: [],
       }),
-    async listen({ port = defaults.port, host = defaults.host } = {}) {
+    get running() {
+      return core?.executions.running ?? 0;
+    },
+    async listen({ port = defaults.port, host = defaults.host, socket } = {}) {
       if (closed !== undefined) throw new Error('The proxy is closed. Make a new one.');
       await start();
-      const isExposed = !isLoopback(host) && host !== 'localhost';
-      const ownHosts = isIP(host) === 0 ? [host.toLowerCase()] : [];
+      const isOpen = socket === undefined;
+      const isExposed = isOpen && !isLoopback(host) && host !== 'localhost';
+      const ownHosts = isOpen && isIP(host) === 0 ? [host.toLowerCase()] : [];
       const arrivalOf = (remoteAddress: string | undefined): Arrival => ({
-        isLoopback: isLoopback(remoteAddress),
+        // Only their owner gets to a socket in the file system.
+        isLoopback: !isOpen || isLoopback(remoteAddress),
         isExposed,
         ownHosts,
       });
       const opened = openPort({
-        port,
-        host,
+        place: isOpen ? { port, host } : { socket },
         answerDirectly: (request, response) =>
           direct(request, response, arrivalOf(request.socket.remoteAddress)),
         answer: (request, remoteAddress) => app(request, arrivalOf(remoteAddress)),
@@ -129,8 +151,9 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
       }
       return address;
     },
-    close() {
-      closed ??= closeAll();
+    close({ drain = 0 } = {}) {
+      if (drain === 0) hurrying.abort();
+      closed ??= drain === 0 ? closeAll() : drainCalls(drain).then(closeAll);
       return closed;
     },
   };

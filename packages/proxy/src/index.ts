@@ -2,6 +2,7 @@
 export { createProxy } from './create-proxy.js';
 export type { LogFields, Logger } from './core/logger.js';
 export type {
+  CloseOptions,
   HistoryOptions,
   ListenAddress,
   ListenOptions,
@@ -10,3 +11,9 @@ export type {
   ProxyOptions,
   RegistryOptions,
 } from './proxy-options.js';
+export {
+  readConfiguredServers,
+  type ConfiguredServer,
+  type ConfiguredServers,
+  type ReadConfiguredServersOptions,
+} from './read-configured-servers.js';

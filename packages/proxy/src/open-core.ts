@@ -13,6 +13,7 @@ import { createLazyConnector } from './lazy-connector.js';
 import { createRegisteredRegistry } from './registries/create-registered-registry.js';
 import { createRegistries } from './registries/create-registries.js';
 import { readLocalCommand } from './registries/read-local-command.js';
+import { readLocalHeaders } from './registries/read-local-headers.js';
 import type { ProxySettings } from './resolve-settings.js';
 import { openSqliteStore } from './storage/sqlite/open-sqlite-store.js';
 
@@ -34,7 +35,7 @@ export async function openCore(
   settings: ProxySettings,
   { version }: { readonly version: string },
 ): Promise<Core> {
-  const { logger, serversFile } = settings;
+  const { logger, serversFile, resolveSecret } = settings;
   const store = await openSqliteStore({ dataDir: settings.dataDir, logger });
   const catalogEvents = createMemoryCatalogEventBus();
   const catalog: Catalog = createCatalog({
@@ -68,7 +69,11 @@ export async function openCore(
     events,
     readCommand: async ({ id, trust }) =>
       trust === 'local-user' && serversFile !== undefined
-        ? readLocalCommand({ path: serversFile, id })
+        ? readLocalCommand({ path: serversFile, id, resolveSecret })
+        : undefined,
+    readHeaders: async ({ id, trust }) =>
+      trust === 'local-user' && serversFile !== undefined
+        ? readLocalHeaders({ path: serversFile, id, resolveSecret })
         : undefined,
     logger,
     maxConnections: settings.maxConnections,

@@ -4,13 +4,20 @@ import { getRequestListener } from '@hono/node-server';
 import { declineUpgrade } from './decline-upgrade.js';
 import { dropStalledReader } from './drop-stalled-reader.js';
 import { isWebSocketUpgrade } from './is-web-socket-upgrade.js';
-import type { ListenAddress, ListenOptions } from './proxy-options.js';
+import { listenOnSocket } from './listen-on-socket.js';
+import type { ListenAddress } from './proxy-options.js';
 import { refuseSocket } from './refuse-socket.js';
 import { createId } from './core/create-id.js';
 import { NandaError } from './core/nanda-error.js';
 import { renderError } from './surfaces/http/render-error.js';
 
-export interface OpenPortOptions extends Required<ListenOptions> {
+/** A port of an address, or the path of a Unix socket. */
+export type ListenPlace =
+  | { readonly port: number; readonly host: string }
+  | { readonly socket: string };
+
+export interface OpenPortOptions {
+  readonly place: ListenPlace;
   /** Answers a request by itself where it can; says whether it does. Never throws. */
   readonly answerDirectly: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Answers a request; never rejects. */
@@ -74,16 +81,23 @@ export async function openPort(options: OpenPortOptions): Promise<OpenPort> {
     else declineUpgrade(server, { request, socket, head });
   });
   server.on('clientError', (error, socket) => refuseSocket(socket, { error }));
+  const address = await listen(server, options.place);
+  return { address, close: ({ grace }) => closeServer(server, { grace }) };
+}
+
+async function listen(server: Server, place: ListenPlace): Promise<ListenAddress> {
+  if ('socket' in place) {
+    const { socket } = place;
+    await listenOnSocket(server, { path: socket });
+    return { url: `unix:${socket}`, host: 'localhost', port: 0, socket };
+  }
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(explain(error, options)));
-    server.listen(options.port, options.host, resolve);
+    server.once('error', (error) => reject(explain(error, place)));
+    server.listen(place.port, place.host, resolve);
   });
   const { port, address, family } = server.address() as AddressInfo;
   const host = family === 'IPv6' ? `[${address}]` : address;
-  return {
-    address: { url: `http://${host}:${port}`, host: address, port },
-    close: ({ grace }) => closeServer(server, { grace }),
-  };
+  return { url: `http://${host}:${port}`, host: address, port };
 }
 
 function closeServer(server: Server, { grace }: { readonly grace: number }): Promise<void> {
@@ -108,7 +122,10 @@ function invalidRequest(): Response {
   });
 }
 
-function explain(error: NodeJS.ErrnoException, { host, port }: Required<ListenOptions>): Error {
+function explain(
+  error: NodeJS.ErrnoException,
+  { host, port }: { readonly host: string; readonly port: number },
+): Error {
   const what =
     {
       EADDRINUSE: 'is taken by another program. Choose another port, or 0 for a free one.',

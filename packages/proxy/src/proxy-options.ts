@@ -56,12 +56,20 @@ export interface ProxyOptions {
   /** Registries that fill the catalog, the first one first. @default none */
   readonly registries?: readonly RegistryOptions[];
   /**
-   * A file of the form `{"mcpServers": {"name": {"url"} | {"command", "args", "env", "cwd"}}}` with
+   * A file of the form `{"mcpServers": {"name": {"url", "headers"} | {"command", "args", "env", "cwd"}}}` with
    * what the local user added: the only place from which a process is ever started, and the only
    * one whose endpoints may be private addresses. Read again when it changes.
    * @default none
    */
   readonly serversFile?: string;
+  /**
+   * Looks up what `secret:NAME` and `env:NAME` stand for in `serversFile`: as a whole value in `env` and
+   * `headers`, or inside of one as `${secret:NAME}`, where `file:PATH` may stand too. Asked when a process is started or a connection opened,
+   * so nothing has to be started again when a secret changes. What it gives is sent and stored nowhere else;
+   * where it gives nothing, the connection fails and says which is missing. The message of what it rejects
+   * with is told to the caller. @default values are taken as they are
+   */
+  readonly resolveSecret?: (reference: string) => Promise<string | undefined>;
   /** When set, every request but `GET /health` must carry it as a bearer token. @default none */
   readonly token?: string;
   /**
@@ -116,12 +124,32 @@ export interface ListenOptions {
   readonly port?: number;
   /** @default '127.0.0.1' */
   readonly host?: string;
+  /**
+   * Path of a Unix socket to listen on instead of a port; at most 107 bytes. It is made for its owner alone
+   * (0600), and whoever gets in is the local user. One that is left from a process that has ended is taken over.
+   * Not on Windows.
+   */
+  readonly socket?: string;
 }
 
 export interface ListenAddress {
+  /** `unix:` and the path, for a Unix socket. */
   readonly url: string;
+  /** What requests call it. */
   readonly host: string;
+  /** 0 for a Unix socket. */
   readonly port: number;
+  /** The path of the Unix socket. */
+  readonly socket?: string;
+}
+
+/** How a proxy closes. */
+export interface CloseOptions {
+  /**
+   * Milliseconds that running calls have to end by themselves; new ones are refused meanwhile (`OVERLOADED`).
+   * What runs then is cancelled. Closing again without it ends the wait. @default 0
+   */
+  readonly drain?: number;
 }
 
 /** What is known of who sent a request, when it came through somebody else's server. */
@@ -139,6 +167,8 @@ export interface Proxy {
   fetch(request: Request, peer?: Peer): Promise<Response>;
   /** Opens a port. May be called more than once for several addresses. */
   listen(options?: ListenOptions): Promise<ListenAddress>;
+  /** Calls that run now. One that waits for an answer of its caller is none: the next process takes it up. */
+  readonly running: number;
   /** Ends running calls, closes connections, children, sockets and the store. Safe to call twice. */
-  close(): Promise<void>;
+  close(options?: CloseOptions): Promise<void>;
 }

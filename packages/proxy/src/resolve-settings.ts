@@ -9,6 +9,7 @@ export interface ProxySettings {
   readonly dataDir: string;
   readonly registries: readonly RegistryOptions[];
   readonly serversFile: string | undefined;
+  readonly resolveSecret: ProxyOptions['resolveSecret'];
   readonly token: string | undefined;
   readonly allowedHosts: readonly string[];
   readonly allowedOrigins: readonly string[];
@@ -52,6 +53,7 @@ export function resolveSettings(
       options.dataDir ?? (environment['NANDA_DATA_DIR'] || envPaths('nanda', { suffix: '' }).data),
     registries: resolveRegistries(options.registries ?? [], { environment }),
     serversFile: options.serversFile,
+    resolveSecret: options.resolveSecret,
     token: options.token,
     allowedHosts: (options.allowedHosts ?? []).map((host) => host.toLowerCase()),
     allowedOrigins: options.allowedOrigins ?? [],

@@ -33,6 +33,8 @@ export interface ToolExecutionOptions {
    * asked, `wait` waits until somebody has answered, `decline` declines at once. @default 'return'
    */
   input?: InputPolicy | undefined;
+  /** Whether the parameters are checked against the tool's schema before they are sent. @default true */
+  validate?: boolean | undefined;
   /** Whether the call is cancelled when its caller goes away before its end. @default false */
   cancelOnDisconnect?: boolean | undefined;
 }
@@ -43,6 +45,7 @@ export const ToolExecutionOptionsSchema = z.strictObject({
   retries: z.optional(z.int().check(z.minimum(0), z.maximum(5))),
   cache: z.optional(z.boolean()),
   input: z.optional(z.enum(inputPolicies)),
+  validate: z.optional(z.boolean()),
   cancelOnDisconnect: z.optional(z.boolean()),
   idempotencyKey: z.optional(z.string().check(z.minLength(1), z.maxLength(255))),
 });

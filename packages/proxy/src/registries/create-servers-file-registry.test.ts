@@ -34,7 +34,18 @@ test('lists addresses and commands, and keeps what is secret out of the records'
       auth.kind,
     ]),
   ).toEqual([
-    ['remote', 'local-user', [{ url: 'http://127.0.0.1:8080/mcp' }], undefined, 'unknown'],
+    [
+      'remote',
+      'local-user',
+      [
+        {
+          url: 'http://127.0.0.1:8080/mcp',
+          headers: [{ name: 'Authorization', isRequired: true, isSecret: true }],
+        },
+      ],
+      undefined,
+      'bearer',
+    ],
     [
       'old',
       'local-user',
@@ -46,7 +57,6 @@ test('lists addresses and commands, and keeps what is secret out of the records'
   ]);
   expect(JSON.stringify(records)).not.toContain('s3cret');
   expect(problems).toEqual([
-    '"remote": its "headers" are not used yet: give the credentials when connecting',
     '"broken": its "url" is not an http(s) or ws(s) address',
     '"empty": it has neither a "url" nor a "command"',
     '"text": it is not an object',

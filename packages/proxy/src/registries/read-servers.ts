@@ -1,4 +1,6 @@
 import { stat } from 'node:fs/promises';
+import type { ServiceInput } from '@nanda/protocol';
+import { isCredentialHeader } from '@nanda/protocol/facts';
 import type { RegistryBatch, RegistryReadOptions } from '../core/catalog/registry.js';
 import type { ServiceRecord } from '../core/catalog/service-record.js';
 import { isObject } from '../core/is-object.js';
@@ -69,15 +71,25 @@ function readEntry({
   if (hasUrl && record.endpoints.length === 0) {
     return { problem: 'its "url" is not an http(s) or ws(s) address' };
   }
-  const notes = [
-    ...(problem === undefined ? [] : [problem]),
-    ...(headers === undefined
-      ? []
-      : ['its "headers" are not used yet: give the credentials when connecting']),
-  ];
   return {
-    record: { ...record, verification },
-    ...(notes.length === 0 ? {} : { problem: notes.join('; ') }),
+    // Who connects gives them: the store never sees what they are.
+    record: { ...withHeaders(record, headers), verification },
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
+
+function withHeaders(record: ServiceRecord, headers: unknown): ServiceRecord {
+  const names = isObject(headers) ? Object.keys(headers).filter(isCredentialHeader) : [];
+  if (names.length === 0) return record;
+  const inputs = names.map((name): ServiceInput => ({ name, isRequired: true, isSecret: true }));
+  const isBearer = names.some((name) => name.toLowerCase() === 'authorization');
+  return {
+    ...record,
+    endpoints: record.endpoints.map((endpoint) => ({ ...endpoint, headers: inputs })),
+    auth:
+      record.auth.kind === 'unknown'
+        ? { kind: isBearer ? 'bearer' : 'api_key', details: { headers: names } }
+        : record.auth,
   };
 }
 

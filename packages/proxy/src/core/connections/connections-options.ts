@@ -4,6 +4,7 @@ import type { ConnectionEventBus } from '../events/connection-event-bus.js';
 import type { Logger } from '../logger.js';
 import type { Principal } from '../principal.js';
 import type { ConnectionRepository } from './connection-repository.js';
+import type { ReadHeaders } from './read-headers.js';
 import type { UpstreamConnector } from './upstream-connector.js';
 
 /** What connections need of the catalog. */
@@ -25,6 +26,8 @@ export interface ConnectionsOptions {
   readonly repository: ConnectionRepository;
   readonly events: ConnectionEventBus;
   readonly readCommand: (record: ServiceRecord) => Promise<RecordCommand | undefined>;
+  /** @default nothing is configured */
+  readonly readHeaders?: ReadHeaders | undefined;
   readonly logger: Logger;
   /** Open connections, of all owners together. */
   readonly maxConnections: number;

@@ -1,6 +1,7 @@
 import type { ToolDefinition } from '@nanda/protocol';
 import type { RecordCommand, ServiceRecord } from '../catalog/service-record.js';
 import { findTarget } from './find-target.js';
+import type { ReadHeaders } from './read-headers.js';
 import { openSession, type OpenSessionOptions } from './open-session.js';
 import { endSession } from './sessions/end-session.js';
 
@@ -9,6 +10,7 @@ export interface ProbeOptions extends Pick<
   'connector' | 'logger' | 'recordOutcome' | 'signal'
 > {
   readonly readCommand: (record: ServiceRecord) => Promise<RecordCommand | undefined>;
+  readonly readHeaders?: ReadHeaders | undefined;
   /** Milliseconds. */
   readonly connectionTimeout: number;
 }
@@ -16,11 +18,19 @@ export interface ProbeOptions extends Pick<
 /** The tools of a service, over a session that lives only for this. */
 export async function probeTools(
   record: ServiceRecord,
-  { readCommand, connectionTimeout, connector, logger, recordOutcome, signal }: ProbeOptions,
+  {
+    readCommand,
+    readHeaders,
+    connectionTimeout,
+    connector,
+    logger,
+    recordOutcome,
+    signal,
+  }: ProbeOptions,
 ): Promise<readonly ToolDefinition[]> {
   const { session, tools } = await openSession(record, {
     connector,
-    target: await findTarget(record, { readCommand }),
+    target: await findTarget(record, { readCommand, readHeaders }),
     credentials: { type: 'none' },
     timeout: connectionTimeout,
     signal,

@@ -19,6 +19,8 @@ export interface HttpTarget {
   readonly addressPolicy: AddressPolicy;
   /** The header field that the catalog names for an API key. @default `X-API-Key` */
   readonly apiKeyHeader?: string;
+  /** Header fields that the local user has configured; what the caller gives wins. Secrets. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A command that the local user configured. Nothing else ever becomes one of these. */

@@ -57,6 +57,17 @@ test('nothing is sent that does not fit the schema; every fault is told at once'
   expect(upstream.calls).toHaveLength(0);
 });
 
+test('parameters are sent unchecked where the caller wants that', async () => {
+  const upstream = setUp(async () => answer);
+  const parameters = { a: 'one', c: true };
+  const options = { validate: false };
+  const record = await executions.start({ ...call, parameters, options }, local);
+  expect((await eventsOf(record)).at(-1)).toMatchObject({ type: 'result' });
+  expect(upstream.calls).toMatchObject([{ parameters }]);
+  const unknown = executions.start({ ...call, toolName: 'ad', options }, local);
+  await expect(unknown).rejects.toMatchObject({ code: 'TOOL_NOT_FOUND' });
+});
+
 test('an unknown tool is named, with the nearest one', async () => {
   setUp(async () => answer);
   await expect(executions.start({ ...call, toolName: 'ad' }, local)).rejects.toMatchObject({

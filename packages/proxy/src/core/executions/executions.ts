@@ -63,6 +63,10 @@ export interface Executions {
   respond(id: string, answer: InputAnswer, principal: Principal): Promise<Execution>;
   /** Returns when it has ended; one that had ended before stays as it was. */
   cancel(id: string, principal: Principal): Promise<Execution>;
+  /** Those that run and wait for nobody. */
+  readonly running: number;
+  /** Takes no new ones from now on; what runs goes on. */
+  refuse(): void;
   /** Lets go of what another process can take up, cancels the rest, and returns when all of it is written. */
   close(): Promise<void>;
 }
@@ -102,6 +106,7 @@ export function createExecutions(options: ExecutionsOptions): Executions {
   });
   const pruning = createPruning({ repository, logger, ...history });
   let isClosing = false;
+  let isRefusing = false;
   /** Calls that wait for their session. */
   let starting = 0;
 
@@ -139,9 +144,13 @@ export function createExecutions(options: ExecutionsOptions): Executions {
     }
   }
 
+  function countRunning(): number {
+    return store.runningCount - parking.total + starting;
+  }
+
   function checkRoom(): void {
-    if (isClosing) throw overloaded('The proxy is closing. Try again.');
-    if (store.runningCount - parking.total + starting < maxRunning) return;
+    if (isClosing || isRefusing) throw overloaded('The proxy is closing. Try again.');
+    if (countRunning() < maxRunning) return;
     throw overloaded(`There are ${maxRunning} calls under way. Try again when some have ended.`);
   }
 
@@ -238,6 +247,12 @@ export function createExecutions(options: ExecutionsOptions): Executions {
         await record.ended;
       }
       return describeExecution(record);
+    },
+    get running() {
+      return countRunning();
+    },
+    refuse() {
+      isRefusing = true;
     },
     async close() {
       isClosing = true;

@@ -16,6 +16,8 @@ test.each([
       'codex /home/me/.codex/config.toml',
       'windsurf /home/me/.codeium/windsurf/mcp_config.json',
       'gemini /home/me/.gemini/settings.json',
+      'goose /home/me/.config/goose/config.yaml',
+      'zed /home/me/.config/zed/settings.json',
     ],
   ],
   [
@@ -29,6 +31,8 @@ test.each([
       'codex /Users/me/.codex/config.toml',
       'windsurf /Users/me/.codeium/windsurf/mcp_config.json',
       'gemini /Users/me/.gemini/settings.json',
+      'goose /Users/me/.config/goose/config.yaml',
+      'zed /Users/me/.config/zed/settings.json',
     ],
   ],
   [
@@ -42,6 +46,8 @@ test.each([
       'codex C:\\Users\\me\\.codex\\config.toml',
       'windsurf C:\\Users\\me\\.codeium\\windsurf\\mcp_config.json',
       'gemini C:\\Users\\me\\.gemini\\settings.json',
+      'goose D:\\Roaming\\Block\\goose\\config\\config.yaml',
+      'zed D:\\Roaming\\Zed\\settings.json',
     ],
   ],
 ])('knows where clients keep their servers: %j', (machine, paths) => {
@@ -60,6 +66,7 @@ test('follows the variables by which clients are told to keep them elsewhere', (
       'claude-code /etc/claude/.claude.json',
       'vscode /etc/me/Code/User/mcp.json',
       'codex /etc/codex/config.toml',
+      'goose /etc/me/goose/config.yaml',
     ]),
   );
 });

@@ -8,14 +8,16 @@ export type ClientName =
   | 'vscode'
   | 'codex'
   | 'windsurf'
-  | 'gemini';
+  | 'gemini'
+  | 'goose'
+  | 'zed';
 
 /** Where a client may keep its servers, and how. */
 export interface ClientLocation {
   readonly client: ClientName;
   readonly path: string;
   /** `json` with comments and commas too many, as some of them are written by hand. */
-  readonly format: 'json' | 'toml';
+  readonly format: 'json' | 'toml' | 'yaml';
   /** The members that lead to the object of servers. */
   readonly keys: readonly string[];
   /** True where an object `projects` has servers for each directory as well. */
@@ -41,6 +43,9 @@ export function clientLocations({ home, platform, env }: Machine): ClientLocatio
     other: env['XDG_CONFIG_HOME'] || join(home, '.config'),
   }[platform === 'win32' || platform === 'darwin' ? platform : 'other'];
   const code = join(applications, 'Code', 'User');
+  // These two keep to the same place on Linux and macOS.
+  const isWindows = platform === 'win32';
+  const plain = env['XDG_CONFIG_HOME'] || join(home, '.config');
   const json = { format: 'json', keys: ['mcpServers'] } as const;
   return [
     {
@@ -75,5 +80,19 @@ export function clientLocations({ home, platform, env }: Machine): ClientLocatio
       ...json,
     },
     { client: 'gemini', path: join(home, '.gemini', 'settings.json'), ...json },
+    {
+      client: 'goose',
+      path: isWindows
+        ? join(applications, 'Block', 'goose', 'config', 'config.yaml')
+        : join(plain, 'goose', 'config.yaml'),
+      format: 'yaml',
+      keys: ['extensions'],
+    },
+    {
+      client: 'zed',
+      path: join(isWindows ? join(applications, 'Zed') : join(plain, 'zed'), 'settings.json'),
+      format: 'json',
+      keys: ['context_servers'],
+    },
   ];
 }

@@ -11,4 +11,6 @@ export interface ClientServer {
   readonly isOfProject: boolean;
   /** The directory for which alone it holds. */
   readonly project?: string;
+  /** What the client asks its user for, as its file describes it; entries refer to it by `${input:id}`. */
+  readonly inputs?: readonly unknown[];
 }

@@ -54,6 +54,20 @@ function configurations(home: string): Record<string, string> {
     ].join('\n'),
     '.codeium/windsurf/mcp_config.json':
       '{"mcpServers": {"deploy": {"serverUrl": "https://deploy.example/mcp"}}}',
+    '.config/goose/config.yaml': [
+      'GOOSE_PROVIDER: x',
+      'extensions:',
+      '  developer: { enabled: true, type: builtin, name: developer }',
+      '  tests: { type: stdio, cmd: uvx, args: [tests], envs: { KEY: s3cret }, env_keys: [MORE] }',
+      '  hub: { type: streamable_http, uri: "https://hub.example/mcp", headers: { X-Key: s3cret } }',
+    ].join('\n'),
+    '.config/zed/settings.json': `{
+      "theme": "One Dark", // a comment
+      "context_servers": {
+        "extension": { "source": "extension", "settings": { "token": "s3cret" } },
+        "older": { "command": { "path": "npx", "args": ["older"], "env": { "KEY": "s3cret" } } },
+      },
+    }`,
     '.gemini/settings.json':
       '{"mcpServers": {"maps": {"httpUrl": "https://maps.example/mcp"}, "feeds": {"url": "https://feeds.example/sse"}}}',
   };
@@ -96,6 +110,9 @@ test('lists what each client has configured, without anything that is secret', a
     ['windsurf', 'deploy', 'local-file', '? https://deploy.example/mcp'],
     ['gemini', 'maps', 'local-file', 'http https://maps.example/mcp'],
     ['gemini', 'feeds', 'local-file', 'sse https://feeds.example/sse'],
+    ['goose', 'tests', 'local-file', 'stdio'],
+    ['goose', 'hub', 'local-file', 'http https://hub.example/mcp'],
+    ['zed', 'older', 'local-file', 'stdio'],
   ]);
   expect(records.find(({ name }) => name === 'search')).toMatchObject({
     description: 'Configured in Codex.',
@@ -170,7 +187,7 @@ test('one broken file costs one line, which quotes nothing of it', async () => {
   const { records, problems } = await collectBatches(
     createClientsRegistry({ home, platform, env }),
   );
-  expect(records).toHaveLength(8);
+  expect(records).toHaveLength(11);
   expect(problems).toEqual(
     expect.arrayContaining([
       'cursor (~/.cursor/mcp.json): it is not valid JSON',
@@ -191,7 +208,7 @@ test('sees what changes, and only that', async () => {
 
   await writeAll(home);
   const first = await collectBatches(registry, { checkpoint });
-  expect(first.records).toHaveLength(10);
+  expect(first.records).toHaveLength(13);
   const later = { checkpoint: first.checkpoint ?? '' };
   expect((await collectBatches(registry, later)).batches).toEqual([]);
   const another = createClientsRegistry({ home, platform, env });
@@ -204,7 +221,7 @@ test('sees what changes, and only that', async () => {
   expect((await collectBatches(registry, later)).batches).toEqual([]);
 
   await writeFile(join(home, 'work/.mcp.json'), '{"mcpServers":{"new":{"command":"x"}}}');
-  expect((await collectBatches(registry, later)).records).toHaveLength(11);
+  expect((await collectBatches(registry, later)).records).toHaveLength(14);
 });
 
 test('every place that is known is one of the files that the tests write', () => {

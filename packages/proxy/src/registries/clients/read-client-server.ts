@@ -7,6 +7,7 @@ import { hashToUuid } from '../values/hash-to-uuid.js';
 import { cleanText } from '../values/clean-text.js';
 import type { ClientName } from './client-locations.js';
 import type { ClientServer } from './client-server.js';
+import { readClientEntry } from './read-client-entry.js';
 
 const titles: Readonly<Record<ClientName, string>> = {
   claude: 'Claude Desktop',
@@ -16,6 +17,8 @@ const titles: Readonly<Record<ClientName, string>> = {
   codex: 'Codex',
   windsurf: 'Windsurf',
   gemini: 'Gemini CLI',
+  goose: 'Goose',
+  zed: 'Zed',
 };
 
 /**
@@ -28,8 +31,10 @@ export function readClientServer(
 ): RowReading {
   const title = titles[client];
   if (!isObject(entry)) return { problem: `${title}, "${shorten(name)}": it is not an object` };
-  const address = addressOf(entry, { client });
-  const hasCommand = typeof entry['command'] === 'string' && entry['command'].trim() !== '';
+  const said = readClientEntry(entry, { client });
+  // What comes with the client itself is nothing that others could use.
+  if (said === undefined && isBuiltIn(entry)) return {};
+  const isAddress = said !== undefined && 'url' in said;
   const { record, problem } = readPlainRow(
     {
       id: hashToUuid([client, path, project ?? '', name]),
@@ -37,8 +42,8 @@ export function readClientServer(
       description: `Configured in ${title}.`,
       list: client,
       tags: [client],
-      ...address,
-      ...(address.url === undefined && hasCommand ? { transport: 'stdio', auth: 'none' } : {}),
+      ...(isAddress ? { url: said.url, transport: said.transport } : {}),
+      ...(said !== undefined && !isAddress ? { transport: 'stdio', auth: 'none' } : {}),
     },
     context,
   );
@@ -46,37 +51,30 @@ export function readClientServer(
   const isUsable = record.endpoints.length > 0 || record.transports?.includes('stdio') === true;
   if (!isUsable) {
     const fault =
-      address.url === undefined
+      said === undefined
         ? 'it has neither an address nor a command'
         : (problem ?? 'its address cannot be used');
     return { problem: `${title}, "${shorten(record.name)}": ${fault}` };
   }
   return {
-    record: withHeaders(record, headerNames(entry)),
+    record: withHeaders(record, isAddress ? headerNames(said.headers) : []),
     ...(problem === undefined
       ? {}
       : { problem: `${title}, "${shorten(record.name)}": ${problem}` }),
   };
 }
 
-/** The clients' words for an address: `url`, `serverUrl` (Windsurf), `httpUrl` (Gemini, whose `url` is SSE). */
-function addressOf(
-  entry: Record<string, unknown>,
-  { client }: { readonly client: ClientName },
-): { readonly url?: string; readonly transport?: unknown } {
-  const named = entry['transport'] ?? entry['type'];
-  if (typeof entry['httpUrl'] === 'string') return { url: entry['httpUrl'], transport: 'http' };
-  const url = entry['url'] ?? entry['serverUrl'];
-  if (typeof url !== 'string' || url.trim() === '') return {};
-  return { url, transport: named ?? (client === 'gemini' ? 'sse' : undefined) };
+/** A name that is none may be a value that somebody has put in the wrong place. */
+function headerNames(headers: Readonly<Record<string, string>>): string[] {
+  return Object.keys(headers)
+    .filter((name) => /^[A-Za-z][A-Za-z-]{0,63}$/.test(name))
+    .slice(0, 16);
 }
 
-function headerNames(entry: Record<string, unknown>): string[] {
-  const fields = [entry['headers'], entry['http_headers'], entry['env_http_headers']];
-  const names = fields.flatMap((field) => (isObject(field) ? Object.keys(field) : []));
-  if (typeof entry['bearer_token_env_var'] === 'string') names.push('Authorization');
-  // A name that is none may be a value that somebody has put in the wrong place.
-  return [...new Set(names)].filter((name) => /^[A-Za-z][A-Za-z-]{0,63}$/.test(name)).slice(0, 16);
+/** Goose and Zed list their own extensions beside the servers. */
+function isBuiltIn(entry: Record<string, unknown>): boolean {
+  const { type, source } = entry;
+  return type === 'builtin' || type === 'platform' || source === 'extension' || 'settings' in entry;
 }
 
 function withHeaders(record: ServiceRecord, names: readonly string[]): ServiceRecord {

@@ -3,6 +3,7 @@ import { markFile } from './mark-file.js';
 import { UnreadableContentError } from '../unreadable-content-error.js';
 import { type ClientLocation, clientLocations, type Machine } from './client-locations.js';
 import type { ClientServer } from './client-server.js';
+import { projectLocations } from './project-locations.js';
 import { readClientFile } from './read-client-file.js';
 
 const maxProjects = 200;
@@ -15,8 +16,14 @@ export interface ClientServers {
   readonly files: readonly { readonly path: string; readonly mark: string }[];
 }
 
-/** What the MCP clients on this machine have configured. Their files are read and nothing else. */
-export async function readClientServers(machine: Machine): Promise<ClientServers> {
+/**
+ * What the MCP clients on this machine have configured, and with `directory` what the project there brings along.
+ * Their files are read and nothing else.
+ */
+export async function readClientServers(
+  machine: Machine,
+  { directory }: { readonly directory?: string | undefined } = {},
+): Promise<ClientServers> {
   const servers: ClientServer[] = [];
   const problems: string[] = [];
   const files: { path: string; mark: string }[] = [];
@@ -48,6 +55,10 @@ export async function readClientServers(machine: Machine): Promise<ClientServers
         isOfProject: true,
       });
     }
+  }
+  const hasRead = new Set(files.map(({ path }) => path));
+  for (const location of directory === undefined ? [] : projectLocations(directory)) {
+    if (!hasRead.has(location.path)) await read(location);
   }
   return { servers, problems, files };
 }

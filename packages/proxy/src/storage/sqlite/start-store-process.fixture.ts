@@ -38,7 +38,7 @@ export async function startStoreProcess(dataDir: string): Promise<StoreProcess> 
     process.execPath,
     [
       '--import',
-      here('../../../relevance/resolve-typescript.mjs'),
+      here('../../../../../.ci/resolve-typescript.mjs'),
       '--input-type=module',
       '-e',
       program,

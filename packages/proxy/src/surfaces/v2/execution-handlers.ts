@@ -47,8 +47,15 @@ export function createExecutionHandlers({
         if (connectionId !== params.connectionId || toolName !== params.toolName) throw elsewhere();
         return { reader, events: await executions.follow(id, { after, signal }, principal) };
       }
-      const execution = await executions.start(requestOf(params, { body, context }), principal);
-      if (body.options?.cancelOnDisconnect) cancelWhenGone(execution, context);
+      const request = requestOf(params, { body, context });
+      const { gone } = context;
+      // Whoever goes before the first event, and has no key, can neither follow nor cancel it: it is not begun then.
+      const isNameless = request.options?.idempotencyKey === undefined;
+      const begun = isNameless ? { ...request, signal: gone } : request;
+      const execution = await executions.start(begun, principal);
+      if (body.options?.cancelOnDisconnect || (isNameless && gone.aborted)) {
+        cancelWhenGone(execution, context);
+      }
       return { reader, events: execution.follow({ after: 0, signal }) };
     },
     'executions.validate': async ({ params, body }, context) => ({

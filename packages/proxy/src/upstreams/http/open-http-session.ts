@@ -41,7 +41,7 @@ export async function openHttpSession(
   { credentials, verdicts, eraVerdicts, resume, ...given }: OpenHttpSessionOptions,
 ): Promise<UpstreamSession> {
   const url = readUrl(target.url);
-  const headers = credentialHeaders(credentials, target);
+  const headers = mergeHeaders(target.headers, credentialHeaders(credentials, target));
   const redactor = createRedactor(listSecrets(headers));
   const options: OpenHttpOptions = { ...given, headers, redactor };
   const { signal } = options;
@@ -99,6 +99,16 @@ export async function openHttpSession(
   } catch (error) {
     throw mapOpenError(error, { name: url.host, signal, redactor });
   }
+}
+
+/** What a caller gives stands for what is configured, however its name is written. */
+function mergeHeaders(
+  configured: Readonly<Record<string, string>> = {},
+  given: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
+  const others = Object.entries(configured).filter(([name]) => !names.has(name.toLowerCase()));
+  return { ...Object.fromEntries(others), ...given };
 }
 
 function readUrl(text: string): URL {

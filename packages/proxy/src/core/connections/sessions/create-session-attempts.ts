@@ -5,6 +5,7 @@ import { judgeFailure } from '../circuit/judge-failure.js';
 import { connectionErrors } from '../connection-errors.js';
 import type { StoredConnection } from '../connection-repository.js';
 import { findTarget } from '../find-target.js';
+import type { ReadHeaders } from '../read-headers.js';
 import type { UpstreamGate, UpstreamGates } from '../gates/create-upstream-gates.js';
 import { nameUpstream } from '../gates/name-upstream.js';
 import type { LiveConnection } from '../live-connection.js';
@@ -17,6 +18,7 @@ export interface AttemptOptions {
   /** @throws NandaError SERVICE_NOT_FOUND */
   readonly findRecord: (stored: StoredConnection) => Promise<ServiceRecord>;
   readonly readCommand: (record: ServiceRecord) => Promise<RecordCommand | undefined>;
+  readonly readHeaders?: ReadHeaders | undefined;
   readonly recordOutcome: OpenSessionOptions['recordOutcome'];
   readonly logger: Logger;
   /** Milliseconds for one attempt to open a session. */
@@ -67,6 +69,7 @@ export function createSessionAttempts(options: AttemptOptions): SessionAttempts 
   ): Promise<{ readonly target: UpstreamTarget; readonly gate: UpstreamGate }> {
     const target = await findTarget(record, {
       readCommand: options.readCommand,
+      readHeaders: options.readHeaders,
       transport: live.stored.transport,
     });
     const gate = options.gates.of(nameUpstream(target, { serviceId: record.id }));

@@ -16,7 +16,13 @@ export interface CompileSchemaOptions {
 
 // The schema is the service's, not ours: its unknown keywords are fine, and nothing in it may change
 // the parameters (no defaults, no coercion) or be fetched.
-const settings: Options = { strict: false, logger: false, meta: false, validateSchema: false };
+const settings: Options = {
+  strict: false,
+  logger: false,
+  meta: false,
+  validateSchema: false,
+  ownProperties: true,
+};
 
 /** What following one reference costs, in steps of a pattern. */
 const referenceCost = 10;

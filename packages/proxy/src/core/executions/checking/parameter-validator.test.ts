@@ -128,3 +128,15 @@ test('a schema that is none leaves the parameters unchecked', () => {
   expect(check({ properties: { a: { enum: ['x'.repeat(300_000)] } } }, { a: 1 })).toEqual(isValid);
   expect(warnings).toHaveLength(2);
 });
+
+test('what every object inherits is not taken for a parameter', () => {
+  const check = setUp();
+  const properties = { constructor: { type: 'string' }, toString: { type: 'string' } };
+  expect(check({ properties }, {})).toEqual(isValid);
+  expect(check({ properties, required: ['constructor'] }, {}).faults).toMatchObject([
+    { message: '"constructor" is required' },
+  ]);
+  expect(check({ properties }, { constructor: 1 }).faults).toMatchObject([
+    { path: '/constructor' },
+  ]);
+});

@@ -8,7 +8,7 @@ test('says the same every time, and in every thread of the process', async () =>
   expect(first).toMatchObject({ pid: process.pid, host: expect.stringMatching(/./) });
   const source = `
     const { parentPort } = require('node:worker_threads');
-    require(${JSON.stringify(new URL('../../../../relevance/resolve-typescript.mjs', import.meta.url).pathname)});
+    require(${JSON.stringify(new URL('../../../../../../.ci/resolve-typescript.mjs', import.meta.url).pathname)});
     import(${JSON.stringify(new URL('describe-process.ts', import.meta.url).href)})
       .then(({ describeProcess }) => parentPort.postMessage(describeProcess()));
   `;
