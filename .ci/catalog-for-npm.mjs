@@ -1,9 +1,10 @@
 // `npm pack` and `npm publish` do not know `catalog:`. Under them, and only them, this writes the versions of the
-// catalog into package.json before packing (`prepack`) and puts the file back after it (`postpack`). It also lends the
-// package the workspace's LICENSE, as `pnpm pack` does by itself.
+// catalog into package.json before packing (`prepack`) and puts the file back after it (`postpack`). It also lists the man
+// pages there and lends the package the workspace's LICENSE: what `pnpm pack` does by itself, and by .pnpmfile.mjs.
 import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { listManPages } from './list-man-pages.mjs';
 
 const workspace = dirname(dirname(fileURLToPath(import.meta.url)));
 const workspaceFile = join(workspace, 'pnpm-workspace.yaml');
@@ -52,6 +53,7 @@ function prepare() {
   ]) {
     if (manifest[kind] !== undefined) manifest[kind] = resolveRanges(manifest[kind], catalog);
   }
+  Object.assign(manifest, listManPages('.'));
   writeFileSync(keptFile, text);
   copyFileSync(join(workspace, 'LICENSE'), 'LICENSE');
   writeFileSync(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);

@@ -32,24 +32,29 @@ function findDirectories(inputs: readonly string[], pattern: RegExp): string[] {
   return [...new Set(inputs.flatMap((file) => pattern.exec(file) ?? []))];
 }
 
-export const thirdPartyLicenses: Plugin = {
-  name: 'third-party-licenses',
-  setup(build) {
-    build.initialOptions.metafile = true;
-    build.onEnd(({ metafile }) => {
-      const inputs = Object.keys(metafile?.inputs ?? {});
-      const bundled = findDirectories(inputs, /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+\//);
-      const inherited = findDirectories(inputs, /^\.\.\/[^/]+\/dist\//)
-        .map((directory) => directory + fileName)
-        .filter((file) => existsSync(file))
-        .flatMap((file) => readFileSync(file, 'utf8').split(separator));
-      const notices = new Set([...bundled.map((directory) => describe(directory)), ...inherited]);
-      // This runs before anything is written: in a fresh clone there is no folder yet.
-      mkdirSync('dist', { recursive: true });
-      writeFileSync(
-        `dist/${fileName}`,
-        [...notices].toSorted((a, b) => (a < b ? -1 : 1)).join(separator),
-      );
-    });
-  },
-};
+/** The plugin for all builds of one package: what any of them bundles is in the file. */
+export function thirdPartyLicenses(): Plugin {
+  const notices = new Set<string>();
+  return {
+    name: 'third-party-licenses',
+    setup(build) {
+      build.initialOptions.metafile = true;
+      build.onEnd(({ metafile }) => {
+        const inputs = Object.keys(metafile?.inputs ?? {});
+        const bundled = findDirectories(inputs, /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+\//);
+        const inherited = findDirectories(inputs, /^\.\.\/[^/]+\/dist\//)
+          .map((directory) => directory + fileName)
+          .filter((file) => existsSync(file))
+          .flatMap((file) => readFileSync(file, 'utf8').split(separator));
+        for (const directory of bundled) notices.add(describe(directory));
+        for (const notice of inherited) notices.add(notice);
+        // This runs before anything is written: in a fresh clone there is no folder yet.
+        mkdirSync('dist', { recursive: true });
+        writeFileSync(
+          `dist/${fileName}`,
+          [...notices].toSorted((a, b) => (a < b ? -1 : 1)).join(separator),
+        );
+      });
+    },
+  };
+}

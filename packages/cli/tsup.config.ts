@@ -1,34 +1,72 @@
+import { rmSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 
 import { thirdPartyLicenses } from '../../.ci/third-party-licenses.js';
+import { coldBundles, hotBundle, hotFile, lateBuiltins, startFile } from './build/hot-bundle.js';
+import { planBundles } from './build/plan-bundles.js';
 
-type Plugin = NonNullable<Options['esbuildPlugins']>[number];
+/** What a call of a tool on an open connection needs, and what says what there is. */
+const hotRoots = [
+  'src/start-program.ts',
+  'src/dispatch/run-command.ts',
+  'src/commands/exec.ts',
+  'src/commands/stream.ts',
+  'src/client/read-events.ts',
+];
 
-/** The terminal app is ten times as large as all else: it is found beside the file that asks for it. */
-const separateTerminalApp: Plugin = {
-  name: 'separate-terminal-app',
-  setup(build) {
-    build.onResolve({ filter: /\/terminal-app\.js$/ }, () => ({
-      path: './terminal-app.js',
-      external: true,
-    }));
-  },
-};
+/** Cold, but waited for at a prompt: each of them is one file with all that it needs, because opening ten costs too much. */
+const promptFiles = [
+  'src/commands/status.ts',
+  'src/completion/complete.ts',
+  'src/help/show-program-help.ts',
+];
 
-export default defineConfig({
-  entry: ['src/index.ts', 'src/start-program.ts', 'src/background-proxy.ts', 'src/terminal-app.ts'],
+const common = {
   format: 'esm',
   target: 'es2023',
-  clean: true,
   dts: false,
   sourcemap: true,
-  // One file for every command: opening twenty small ones costs more than a start may. What a command
-  // loads lazily is still only evaluated when it is called.
-  splitting: false,
   minify: true,
   removeNodeProtocol: false,
   // Users install this package and the proxy: everything else of ours comes with it.
-  noExternal: [/^@nanda\/(?:protocol|sdk|tui)(?:\/|$)/u, 'eventsource-parser', 'ky', 'zod'],
+  noExternal: [
+    /^@nanda\/(?:protocol|sdk|terminal|tui)(?:\/|$)/u,
+    'eventsource-parser',
+    'ky',
+    'zod',
+  ],
   external: ['@nanda/proxy'],
-  esbuildPlugins: [separateTerminalApp, thirdPartyLicenses],
+} satisfies Options;
+
+export default defineConfig(async () => {
+  // Names of chunks change: those of the last build would be packed with those of this one.
+  rmSync('dist', { recursive: true, force: true });
+  const plan = await planBundles(hotRoots);
+  const licenses = thirdPartyLicenses();
+  const cold = Object.entries(plan.cold).map(([file, name]) => [name, file] as const);
+  const isWaitedFor = ([, file]: readonly [string, string]) => promptFiles.includes(file);
+  return [
+    ...([startFile, hotFile] as const).map((file) => ({
+      ...common,
+      entry: { [file]: 'src/start-program.ts' },
+      splitting: false,
+      esbuildPlugins: [lateBuiltins, hotBundle(plan, file), licenses],
+    })),
+    {
+      ...common,
+      entry: Object.fromEntries(cold.filter(isWaitedFor)),
+      splitting: false,
+      esbuildPlugins: [lateBuiltins, coldBundles(plan), licenses],
+    },
+    {
+      ...common,
+      entry: {
+        index: 'src/index.ts',
+        'background-proxy': 'src/background-proxy.ts',
+        ...Object.fromEntries(cold.filter((entry) => !isWaitedFor(entry))),
+      },
+      splitting: true,
+      esbuildPlugins: [coldBundles(plan), licenses],
+    },
+  ];
 });
