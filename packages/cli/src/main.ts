@@ -3,9 +3,11 @@ import type { ProgramName } from './commands/program-name.js';
 import { findCommand } from './dispatch/find-command.js';
 import { programs } from './dispatch/programs.js';
 import type { RunCommandOptions } from './dispatch/run-command.js';
-import type { TableHelp } from './help/format-table-help.js';
+import { showVersion } from './help/show-version.js';
 import type { CommandLineIo } from './io/command-line-io.js';
 import { createOutput } from './output/create-output.js';
+import { plainOutput } from './output/read-output-options.js';
+import { wantsData } from './output/wants-data.js';
 import { reportError } from './output/report-error.js';
 
 export interface RunOptions {
@@ -22,19 +24,18 @@ export async function run(
   argv: readonly string[],
   { io, program = 'nanda' }: RunOptions,
 ): Promise<number> {
-  const output = createOutput(io, { json: asksForJson(argv) });
-  const { commands, summary, examples, notes } = programs[program];
+  const output = await createOutput(io, {
+    ...plainOutput,
+    format: wantsData(argv) ? 'json' : 'text',
+  });
+  const commands = programs[program];
   // `nanda --json search` is as good as `nanda search --json`.
   const leading = argv[0] === '--json' && argv.length > 1 ? ['--json'] : [];
-  const given = argv.slice(leading.length);
-  const words = given[0] === 'help' ? [...given.slice(1), '--help'] : given;
+  const words = argv.slice(leading.length);
   const [first] = words;
   try {
-    if (first === '--version' || first === '-V' || first === 'version') {
-      const { readVersion } = await import('./read-version.js');
-      const version = readVersion();
-      if (output.json) output.document({ version });
-      else output.print(version);
+    if (first === '--version' || first === '-V') {
+      showVersion(output);
       return 0;
     }
     if (first === undefined || first === '--json') {
@@ -42,17 +43,26 @@ export async function run(
       return await runLoaded(status, { program, name: '', words, io });
     }
     if (first === '--help' || first === '-h') {
-      await showTable({ invocation: program, summary, examples, table: commands, notes });
+      const { showProgramHelp } = await import('./help/show-program-help.js');
+      showProgramHelp(program, output);
       return 0;
     }
-    const found = findCommand(words, { table: commands, program });
+    if (first === '__complete') {
+      const { complete } = await import('./completion/complete.js');
+      return await complete(words.slice(1), { program, io });
+    }
+    const found = findCommand(words, { table: commands });
+    if ('unknown' in found) {
+      const { expandAlias } = await import('./aliases/expand-alias.js');
+      const isCommand = (word: string) => !('unknown' in findCommand([word], { table: commands }));
+      const expanded = found.prefix === '' ? expandAlias(words, { io, isCommand }) : undefined;
+      if (expanded !== undefined) return await run([...leading, ...expanded], { io, program });
+      const { explainUnknown } = await import('./dispatch/explain-unknown.js');
+      throw explainUnknown(found, { program });
+    }
     if ('commands' in found.entry) {
-      await showTable({
-        invocation: `${program} ${found.name}`,
-        summary: found.entry.summary,
-        examples: [],
-        table: found.entry.commands,
-      });
+      const { showGroupHelp } = await import('./help/show-group-help.js');
+      await showGroupHelp(found.name, { program, group: found.entry, output });
       return 0;
     }
     const command = await found.entry.load();
@@ -61,21 +71,10 @@ export async function run(
   } catch (error) {
     return reportError(error, { output, io, asEvent: first === 'stream' });
   }
-
-  async function showTable(help: Omit<TableHelp, 'style'>): Promise<void> {
-    const { formatTableHelp } = await import('./help/format-table-help.js');
-    output.print(formatTableHelp({ ...help, style: output.style }));
-  }
 }
 
 /** What runs a command brings the client with it, which help and version do without. */
 async function runLoaded(command: Command, options: RunCommandOptions): Promise<number> {
   const { runCommand } = await import('./dispatch/run-command.js');
   return runCommand(command, options);
-}
-
-/** Known before the options are read: a command line that cannot be read is reported as JSON too. */
-function asksForJson(argv: readonly string[]): boolean {
-  const end = argv.indexOf('--');
-  return (end === -1 ? argv : argv.slice(0, end)).includes('--json');
 }

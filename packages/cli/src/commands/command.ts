@@ -54,8 +54,21 @@ export interface Command {
   readonly stopAfter?: number;
   /** What follows `--` is a command with arguments of its own. @default false */
   readonly takesCommand?: boolean;
-  /** More to know, in paragraphs. */
+  /** Puts the words into order before they are read: adds a `--` that may be left out. */
+  arrange?(words: readonly string[]): readonly string[];
+  /** Writes the file of `--output` itself, which is then neither opened nor emptied before it runs. @default false */
+  readonly writesOutput?: boolean;
+  /**
+   * Prints what comes as it comes, and may be ended at any time: so is the file of `--output` written, where it is
+   * otherwise left as it was until all is there. @default false
+   */
+  readonly writesAsItComes?: boolean;
+  /** More to know, in paragraphs, with `code` in backticks. */
   readonly notes?: readonly string[];
+  /** What `help` tells more of: topics, or the names of commands. */
+  readonly seeAlso?: readonly string[];
+  /** Runs also where the user's settings cannot be understood, with those that stand. @default false */
+  readonly forgivesSettings?: boolean;
   /** Its own help, where what there is to know depends on the arguments. @returns whether it was given */
   help?(context: CommandContext): Promise<boolean>;
   /** @returns the exit code; nothing is 0. */

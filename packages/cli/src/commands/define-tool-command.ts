@@ -1,3 +1,4 @@
+import { connectionWords } from '../execution/connection-words.js';
 import { runTool } from '../execution/run-tool.js';
 import { toolArguments } from '../execution/tool-arguments.js';
 import { toolNotes } from '../execution/tool-notes.js';
@@ -19,7 +20,8 @@ export function defineToolCommand({ name, summary, examples, shows }: ToolComman
     tool: context.positionals[0],
     connection: context.options.connection,
     words: context.rest,
-    invocation: `${context.program} ${name}`,
+    // With the connection where one was named: what is said to be typed next is then about the same tool.
+    invocation: [context.program, name, ...connectionWords(context.options.connection)].join(' '),
   });
   return defineCommand({
     summary,
@@ -27,6 +29,7 @@ export function defineToolCommand({ name, summary, examples, shows }: ToolComman
     examples,
     options: toolOptions,
     stopAfter: 1,
+    writesAsItComes: shows === 'stream',
     notes: toolNotes,
     async help(context) {
       const { showToolHelp } = await import('../execution/show-tool-help.js');

@@ -2,6 +2,7 @@ import type { CommandTable } from './command-table.js';
 import { nandaCommands } from './nanda-commands.js';
 
 const { search, popular, connect, tools, connections, disconnect, serve } = nandaCommands;
+const { completion, help, version } = nandaCommands;
 
 /** The commands of `nanda-discover`: the same engine under discovery-first names. */
 export const discoverCommands: CommandTable = {
@@ -35,6 +36,10 @@ export const discoverCommands: CommandTable = {
         summary: 'List the tools of a connection',
         load: async () => (await import('../commands/discover/tools-list.js')).toolsList,
       },
+      get: {
+        summary: 'Show all about one tool',
+        load: async () => (await import('../commands/discover/tools-get.js')).toolsGet,
+      },
       find: tools.commands.find,
     },
   },
@@ -44,4 +49,7 @@ export const discoverCommands: CommandTable = {
     summary: 'Search, connect and call on one screen',
     load: async () => (await import('../commands/discover/interactive.js')).interactive,
   },
+  completion,
+  help,
+  version,
 };

@@ -1,5 +1,3 @@
-import { CliError } from '../errors/cli-error.js';
-import { nearestName } from '../text/nearest-name.js';
 import type { CommandEntry, CommandTable } from './command-table.js';
 
 /** What the first words of a command line mean. */
@@ -11,31 +9,33 @@ export interface FoundCommand {
   readonly words: readonly string[];
 }
 
+/** A word that stands where a command should, and is none. */
+export interface UnknownCommand {
+  readonly unknown: string;
+  /** What stands before it, with a space at its end: `servers `. */
+  readonly prefix: string;
+  /** The commands that there are. */
+  readonly table: CommandTable;
+}
+
 /**
  * Follows the first words into the table. A group is found as such when no word names one of its
  * commands, unless it has one to fall back to.
- *
- * @throws CliError `USAGE_ERROR` with the nearest name.
  */
 export function findCommand(
   words: readonly string[],
-  {
-    table,
-    prefix = '',
-    program,
-  }: { readonly table: CommandTable; readonly prefix?: string; readonly program: string },
-): FoundCommand {
+  { table, prefix = '' }: { readonly table: CommandTable; readonly prefix?: string },
+): FoundCommand | UnknownCommand {
   const [word = ''] = words;
   const name = resolveName(word, table);
   const entry = name === undefined ? undefined : table[name];
-  if (name === undefined || entry === undefined)
-    throw unknownCommand(word, { table, prefix, program });
+  if (name === undefined || entry === undefined) return { unknown: word, prefix, table };
   const found = { name: prefix + name, entry, words: words.slice(1) };
   if ('load' in entry) return found;
 
   const next = found.words[0];
   if (next !== undefined && resolveName(next, entry.commands) !== undefined) {
-    return findCommand(found.words, { table: entry.commands, prefix: `${found.name} `, program });
+    return findCommand(found.words, { table: entry.commands, prefix: `${found.name} ` });
   }
   const isHelp = next === '--help' || next === '-h';
   const isOption = next === undefined || next.startsWith('-');
@@ -43,37 +43,13 @@ export function findCommand(
     return findCommand([entry.fallback, ...found.words], {
       table: entry.commands,
       prefix: `${found.name} `,
-      program,
     });
   }
   if (next === undefined || isHelp) return found;
-  throw unknownCommand(next, { table: entry.commands, prefix: `${found.name} `, program });
+  return { unknown: next, prefix: `${found.name} `, table: entry.commands };
 }
 
 function resolveName(word: string, table: CommandTable): string | undefined {
   if (Object.hasOwn(table, word)) return word;
   return Object.keys(table).find((name) => table[name]?.aliases?.includes(word));
-}
-
-function unknownCommand(
-  word: string,
-  {
-    table,
-    prefix,
-    program,
-  }: { readonly table: CommandTable; readonly prefix: string; readonly program: string },
-): CliError {
-  if (word.startsWith('-')) {
-    return new CliError('USAGE_ERROR', `${word} stands where a command should.`, {
-      hint: `Options come after the command: ${program} ${prefix}<command> ${word}`,
-    });
-  }
-  const nearest = nearestName(word, Object.keys(table));
-  return new CliError('USAGE_ERROR', `There is no command "${prefix}${word}".`, {
-    details: { command: prefix + word, ...(nearest !== undefined && { nearest }) },
-    hint:
-      nearest === undefined
-        ? `See them all: ${program} ${prefix}--help`
-        : `Did you mean: ${program} ${prefix}${nearest}`,
-  });
 }

@@ -6,6 +6,8 @@ export interface CliErrorOptions {
   readonly hint?: string | undefined;
   readonly retryable?: boolean | undefined;
   readonly cause?: unknown;
+  /** What is printed as data instead of the error alone; has it in its member `error`. */
+  readonly document?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A failure that the user is meant to read. `message` says what went wrong, `hint` what to do. */
@@ -16,6 +18,7 @@ export class CliError extends Error {
   readonly details: Readonly<Record<string, unknown>> | undefined;
   readonly hint: string | undefined;
   readonly retryable: boolean;
+  readonly document: Readonly<Record<string, unknown>> | undefined;
 
   constructor(code: string, message: string, options: CliErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -23,6 +26,7 @@ export class CliError extends Error {
     this.details = options.details;
     this.hint = options.hint;
     this.retryable = options.retryable ?? false;
+    this.document = options.document;
   }
 
   get exitCode(): number {

@@ -1,5 +1,6 @@
 const hints: Readonly<Record<string, string>> = {
-  UNAUTHENTICATED: 'Set NANDA_TOKEN to the bearer token of that proxy.',
+  UNAUTHENTICATED:
+    'Set NANDA_TOKEN to the bearer token of that proxy. If it is set already, that one is refused.',
   SERVICE_AUTH_REQUIRED:
     'Connect with what the service wants: nanda connect <service> --auth-type bearer --token-file FILE (or api_key, evmauth, custom).',
   SERVICE_NOT_FOUND: 'Find it first: nanda search <words>',
@@ -7,7 +8,6 @@ const hints: Readonly<Record<string, string>> = {
   CONNECTION_NOT_READY: 'It may still be connecting: try again, or see nanda connections.',
   CONNECTION_LIMIT_REACHED: 'Close one that is not needed: nanda disconnect <connection>',
   TOOL_NOT_FOUND: 'See what there is: nanda tools',
-  TOOL_TIMEOUT: 'Allow it more time: --timeout 5m',
   CONNECTION_FAILED: 'See what is known about it: nanda info <service>',
   OVERLOADED: 'Try again in a moment.',
   RATE_LIMITED: 'Try again in a moment.',

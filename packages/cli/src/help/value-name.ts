@@ -1,15 +1,37 @@
-import type { ValueShape } from '../arguments/value-shape.js';
+import { type JsonType, shapeOf, type ValueShape } from '@nanda/terminal';
+import { choiceName } from './choice-name.js';
 
-/** How help calls a value: `TEXT`, `N`, `a|b`; empty for a flag. */
-export function valueName({ types, choices }: ValueShape): string {
-  if (choices !== undefined && choices.length <= 6) {
-    return choices
-      .map((choice) => (typeof choice === 'string' ? choice : JSON.stringify(choice)))
-      .join('|');
+/** Choices that are the name of a value, and characters of all of them. */
+const mostChoices = 6;
+const longest = 40;
+
+/**
+ * How help calls a value: `TEXT`, `N`, `a|b`; empty for a flag. `root`: the document that a list's items may refer to. Safe
+ * to show.
+ */
+export function valueName(
+  { types, choices, items, tuple }: ValueShape,
+  { root }: { readonly root?: unknown } = {},
+): string {
+  if (choices !== undefined) {
+    const named = choices.filter((choice) => choice !== null).map(choiceName);
+    const all = named.join('|');
+    if (named.length <= mostChoices && all.length <= longest && !/\s/.test(all)) return all;
   }
   const named = [...types].filter((type) => type !== 'null');
-  if (named.length !== 1) return 'VALUE';
-  switch (named[0]) {
+  const [only] = named;
+  if (named.length === 1 && only === 'array') {
+    const item =
+      tuple.length > 0 ? 'VALUE' : valueName(shapeOf(items, root), { root }) || 'true|false';
+    return `${item}…`;
+  }
+  if (named.length === 1 && only !== undefined) return typeName(only);
+  const names = new Set(named.map((type) => typeName(type) || 'true|false'));
+  return names.size === 0 || names.size > 3 ? 'VALUE' : [...names].join('|');
+}
+
+function typeName(type: JsonType): string {
+  switch (type) {
     case 'boolean':
       return '';
     case 'integer':
@@ -17,9 +39,10 @@ export function valueName({ types, choices }: ValueShape): string {
     case 'number':
       return 'NUMBER';
     case 'array':
-      return 'ITEM…';
     case 'object':
       return 'JSON';
+    case 'null':
+      return 'null';
     default:
       return 'TEXT';
   }

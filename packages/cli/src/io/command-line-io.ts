@@ -1,8 +1,13 @@
 /** Where text comes from. */
 export type TextSource = NodeJS.ReadableStream & { isTTY?: boolean };
 
-/** Where text goes. `columns` is the width in characters, on a terminal. */
-export type TextSink = NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+/** Where text goes. `columns` and `rows` are the size in characters, on a terminal; `fd` is there where it is a file of the system. */
+export type TextSink = NodeJS.WritableStream & {
+  isTTY?: boolean;
+  columns?: number;
+  rows?: number;
+  fd?: number;
+};
 
 /** Everything that a command touches of its process, so that it can be run inside another one. */
 export interface CommandLineIo {
@@ -17,6 +22,11 @@ export interface CommandLineIo {
   readStdin(): Promise<string>;
   /** Calls back for every SIGINT and SIGTERM until the returned function is called. */
   onStopRequest(listener: () => void): () => void;
+  /**
+   * Calls back once when nobody reads standard output any more, until the returned function is called. Where this is
+   * missing, or nobody listens, the process ends by itself.
+   */
+  onReaderGone?(listener: () => void): () => void;
   /** Ends the process at once. */
   exit(code: number): void;
 }

@@ -1,5 +1,6 @@
 import type { OptionTable } from './option-table.js';
 import { readOptionValue } from './read-option-value.js';
+import { throwProblems } from './throw-problems.js';
 
 export interface CompleteValuesOptions {
   readonly options: OptionTable;
@@ -12,14 +13,23 @@ export function completeValues(
   { options, env }: CompleteValuesOptions,
 ): Readonly<Record<string, unknown>> {
   const completed: Record<string, unknown> = { ...values };
+  const problems: unknown[] = [];
   for (const [name, definition] of Object.entries(options)) {
     if (completed[name] !== undefined) continue;
     // An empty variable is one that is not set.
     const text = (definition.env !== undefined && env[definition.env]) || undefined;
     if (text === undefined) completed[name] = definition.default;
+    else if (definition.kind === 'flag') completed[name] = text !== '0' && text !== 'false';
     else if (definition.many) completed[name] = splitList(text);
-    else completed[name] = readOptionValue(text, { given: definition.env ?? '', definition });
+    else {
+      try {
+        completed[name] = readOptionValue(text, { given: definition.env ?? '', definition });
+      } catch (error) {
+        problems.push(error);
+      }
+    }
   }
+  throwProblems(problems);
   return completed;
 }
 

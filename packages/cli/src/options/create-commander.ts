@@ -1,8 +1,6 @@
 import type { Command as Commander } from 'commander';
 import type { Command } from '../commands/command.js';
 import type { ProgramName } from '../commands/program-name.js';
-import type { Output } from '../output/output.js';
-import { formatColumns } from '../text/format-columns.js';
 import type { OptionDefinition } from './option-table.js';
 import { readOptionValue } from './read-option-value.js';
 
@@ -10,68 +8,49 @@ export interface CreateCommanderOptions {
   readonly program: ProgramName;
   /** The command's full name: `servers add`. */
   readonly name: string;
-  readonly output: Output;
+  /** Is told of each value that is wrong, so that all of them are told at once. @default the first one is thrown */
+  readonly onProblem?: ((problem: unknown) => void) | undefined;
 }
 
-/**
- * A command as commander knows it: made of its table, with the examples before the rest of the help.
- * It writes to our output alone, and throws where it would end the process.
- */
+/** A parser of a command's words, made of its table. It throws where it would end the process, and writes nothing. */
 export async function createCommander(
   command: Command,
-  { program, name, output }: CreateCommanderOptions,
+  { program, name, onProblem }: CreateCommanderOptions,
 ): Promise<Commander> {
   // Only here: it loads child_process, which those who call a tool do not wait for.
   const { Argument, Command: CommanderCommand, Option } = await import('commander');
-  const { style } = output;
-  const width = Number.isFinite(output.width) ? output.width : 80;
   const commander = new CommanderCommand(`${program} ${name}`)
     .exitOverride()
     .showSuggestionAfterError(false)
-    .helpOption('-h, --help', 'Show this')
-    .configureOutput({
-      writeOut: (text) => output.print(text.replace(/\n$/, '')),
-      writeErr: () => undefined,
-      getOutHelpWidth: () => width,
-      getOutHasColors: () => style.isColored,
-    })
-    .configureHelp({
-      styleTitle: style.bold,
-      optionTerm: ({ flags }) => flags.replace(/<(.+)>$/, '$1'),
-    });
-  if (command.usage !== undefined) commander.usage(command.usage);
+    .helpOption('-h, --help')
+    // Errors and help are told by others, in our words.
+    .configureOutput({ writeOut: () => undefined, writeErr: () => undefined });
 
-  for (const { name: argument, summary, required, many } of command.arguments) {
+  for (const { name: argument, required, many } of command.arguments) {
     const text = `${argument}${many ? '...' : ''}`;
-    commander.addArgument(new Argument(required ? `<${text}>` : `[${text}]`, summary));
+    commander.addArgument(new Argument(required ? `<${text}>` : `[${text}]`));
   }
   for (const [optionName, definition] of Object.entries(command.options)) {
-    const option = new Option(formatFlags(optionName, definition), describe(definition));
+    const option = new Option(formatFlags(optionName, definition));
     if (definition.kind !== 'flag') option.argParser((text, before) => read(text, before));
     commander.addOption(option);
     if (definition.deniable) {
-      commander.addOption(new Option(`--no-${optionName}`, 'The opposite'));
+      commander.addOption(new Option(`--no-${optionName}`));
     }
 
     function read(text: string, before: unknown): unknown {
-      const value = readOptionValue(text, { given: `--${optionName}`, definition });
-      return definition.many ? [...((before as string[] | undefined) ?? []), value] : value;
+      try {
+        const value = readOptionValue(text, { given: `--${optionName}`, definition });
+        return definition.many ? [...((before as string[] | undefined) ?? []), value] : value;
+      } catch (error) {
+        if (onProblem === undefined) throw error;
+        onProblem(error);
+        return before;
+      }
     }
   }
 
-  const examples = command.examples.map(({ line, does }) => [
-    `${program} ${line}`,
-    style.dim(does),
-  ]);
-  const opening = [
-    command.summary,
-    `${style.bold('Examples:')}\n${formatColumns(examples, { indent: '  ' })}`,
-  ];
-  const { notes = [] } = command;
-  const help = commander.createHelp();
-  return commander
-    .addHelpText('before', `${opening.join('\n\n')}\n`)
-    .addHelpText('after', notes.map((note) => `\n${help.boxWrap(note, width)}`).join('\n'));
+  return commander;
 }
 
 function formatFlags(
@@ -79,18 +58,9 @@ function formatFlags(
   {
     kind,
     short,
-    value = kind === 'duration' ? 'TIME' : kind === 'integer' ? 'N' : 'TEXT',
+    value = { flag: '', text: 'TEXT', integer: 'N', duration: 'TIME', size: 'SIZE' }[kind],
   }: OptionDefinition,
 ): string {
   const names = short === undefined ? `--${name}` : `-${short}, --${name}`;
   return kind === 'flag' ? names : `${names} <${value}>`;
-}
-
-function describe({ summary, choices, env, default: standing }: OptionDefinition): string {
-  const facts = [
-    env !== undefined && `env: ${env}`,
-    standing !== undefined && `default: ${standing}`,
-  ].filter((fact) => fact !== false);
-  const text = choices === undefined ? summary : `${summary}: ${choices.join(', ')}`;
-  return facts.length === 0 ? text : `${text} (${facts.join(', ')})`;
 }

@@ -1,7 +1,10 @@
 /** One option of a command. Its name is its key in the table, in kebab case. */
 export interface OptionDefinition {
-  /** `duration` reads `500ms`, `5s`, `2m` or plain milliseconds, and gives milliseconds. */
-  readonly kind: 'flag' | 'text' | 'integer' | 'duration';
+  /**
+   * `duration` reads `500ms`, `5s`, `2m`, `7d` or plain milliseconds, and gives milliseconds; `size` reads `512kB`,
+   * `16MiB` or plain bytes, and gives bytes.
+   */
+  readonly kind: 'flag' | 'text' | 'integer' | 'duration' | 'size';
   readonly summary: string;
   /** May be given more than once; the value is then a list. Only for `text`. */
   readonly many?: true;
@@ -16,6 +19,11 @@ export interface OptionDefinition {
   readonly env?: string;
   /** What stands where neither is given. */
   readonly default?: string | number;
+  /** The same in words, where it is not decided here. */
+  readonly usually?: string;
+  /** The least and the greatest of a number. */
+  readonly least?: number;
+  readonly most?: number;
 }
 
 export type OptionTable = Readonly<Record<string, OptionDefinition>>;

@@ -3,12 +3,12 @@ import type { Command } from '../commands/command.js';
 import { CliError } from '../errors/cli-error.js';
 import { createCommander, type CreateCommanderOptions } from './create-commander.js';
 import type { ParsedOptions } from './parsed-options.js';
+import { throwProblems } from './throw-problems.js';
 import { unknownOption } from './unknown-option.js';
 import { usageError } from './usage-error.js';
 
 /**
- * Reads the words after a command's name. Where they ask for help it has been given, and `wantsHelp`
- * is true.
+ * Reads the words after a command's name. Where they ask for help, `wantsHelp` is true.
  *
  * @throws CliError `USAGE_ERROR`
  */
@@ -16,7 +16,9 @@ export async function readWithCommander(
   words: readonly string[],
   { command, ...options }: CreateCommanderOptions & { readonly command: Command },
 ): Promise<ParsedOptions> {
-  const commander = await createCommander(command, options);
+  const problems: unknown[] = [];
+  const onProblem = (problem: unknown): void => void problems.push(problem);
+  const commander = await createCommander(command, { ...options, onProblem });
   try {
     commander.parse(words, { from: 'user' });
   } catch (error) {
@@ -27,6 +29,7 @@ export async function readWithCommander(
     if (!code?.startsWith('commander.')) throw error;
     throw explain(error as CommanderError, { command, program: options.program });
   }
+  throwProblems(problems);
   const values = Object.fromEntries(
     commander.options
       .filter(({ negate }) => !negate)
@@ -35,6 +38,12 @@ export async function readWithCommander(
         commander.getOptionValue(option.attributeName()) as unknown,
       ]),
   );
+  // Commander knows an option that only denies by what it denies.
+  for (const name of Object.keys(command.options).filter((key) => key.startsWith('no-'))) {
+    const denied =
+      commander.options.find(({ long }) => long === `--${name}`)?.attributeName() ?? '';
+    if (commander.getOptionValue(denied) === false) values[name] = true;
+  }
   return { values, positionals: commander.args, rest: [], wantsHelp: false };
 }
 

@@ -1,5 +1,5 @@
+import { nearestName } from '@nanda/terminal';
 import type { CliError } from '../errors/cli-error.js';
-import { nearestName } from '../text/nearest-name.js';
 import type { OptionTable } from './option-table.js';
 import { usageError } from './usage-error.js';
 

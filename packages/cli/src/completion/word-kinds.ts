@@ -1,0 +1,91 @@
+/** What a word of a command line names. `text` is free: nothing can be proposed for it. */
+export type WordKind =
+  | 'alias'
+  | 'call'
+  | 'client'
+  | 'connection'
+  | 'connection-tool'
+  | 'execution'
+  | 'file'
+  | 'profile'
+  | 'recording'
+  | 'registry'
+  | 'registry-spec'
+  | 'secret'
+  | 'server'
+  | 'service'
+  | 'setting'
+  | 'setting-value'
+  | 'shell'
+  | 'subject'
+  | 'text'
+  | 'tool'
+  | 'waiting';
+
+/** Those that need nothing of the words before them. */
+export type PlainWordKind = Exclude<WordKind, 'connection-tool' | 'setting-value'>;
+
+/** What arguments name, by their own names. */
+export const argumentKinds: Readonly<Record<string, WordKind>> = {
+  arguments: 'text',
+  connection: 'connection',
+  'connection-id': 'connection',
+  entry: 'text',
+  file: 'file',
+  line: 'text',
+  prefix: 'tool',
+  profile: 'profile',
+  query: 'text',
+  registry: 'registry',
+  request: 'text',
+  service: 'service',
+  setting: 'setting',
+  shell: 'shell',
+  source: 'text',
+  spec: 'registry-spec',
+  subject: 'subject',
+  tool: 'call',
+  // Only the service itself knows which there are.
+  uri: 'text',
+  url: 'text',
+  value: 'text',
+  values: 'text',
+};
+
+/** The same for some commands, where the name alone does not say it: `servers remove name`. */
+export const argumentKindsOf: Readonly<Record<string, WordKind>> = {
+  'alias rm name': 'alias',
+  'alias set name': 'alias',
+  'call tool': 'connection-tool',
+  'check server': 'service',
+  'config set value': 'setting-value',
+  'history rerun id': 'execution',
+  'history show id': 'execution',
+  'inbox answer id': 'waiting',
+  'inbox cancel id': 'waiting',
+  'inbox decline id': 'waiting',
+  'inbox show id': 'waiting',
+  'prompts get name': 'text',
+  'record name': 'recording',
+  'registry status name': 'registry',
+  'registry sync name': 'registry',
+  'replay name': 'recording',
+  'secrets rm name': 'secret',
+  'secrets set name': 'secret',
+  'servers add name': 'text',
+  'servers add server': 'text',
+  'servers export name': 'server',
+  'servers get name': 'server',
+  'servers import source': 'client',
+  'servers remove name': 'server',
+  'tools get tool': 'call',
+};
+
+/** What the values of options name, by the names of the options. */
+export const optionKinds: Readonly<Record<string, PlainWordKind>> = {
+  connection: 'connection',
+  profile: 'profile',
+  registry: 'registry-spec',
+  source: 'registry',
+  tool: 'tool',
+};

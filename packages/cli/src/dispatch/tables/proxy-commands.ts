@@ -1,0 +1,39 @@
+import type { CommandTable } from '../command-table.js';
+
+/** The commands of `nanda` for the proxy itself. */
+export const proxyCommands = {
+  doctor: {
+    summary: 'Find out what is wrong, and what to do about it',
+    load: async () => (await import('../../commands/doctor.js')).doctor,
+  },
+  serve: {
+    summary: 'Run a proxy in the foreground',
+    load: async () => (await import('../../commands/serve.js')).serve,
+  },
+  proxy: {
+    summary: 'The proxy that works in the background',
+    fallback: 'status',
+    commands: {
+      status: {
+        summary: 'Show whether it runs, and where',
+        load: async () => (await import('../../commands/proxy-status.js')).proxyStatus,
+      },
+      start: {
+        summary: 'Start it now; else the first command that needs it does',
+        load: async () => (await import('../../commands/proxy-start.js')).proxyStart,
+      },
+      stop: {
+        summary: 'Stop it; connections come back with the next start',
+        load: async () => (await import('../../commands/proxy-stop.js')).proxyStop,
+      },
+      restart: {
+        summary: 'Stop it and start it again',
+        load: async () => (await import('../../commands/proxy-restart.js')).proxyRestart,
+      },
+      logs: {
+        summary: 'Show the end of its log',
+        load: async () => (await import('../../commands/proxy-logs.js')).proxyLogs,
+      },
+    },
+  },
+} as const satisfies CommandTable;
