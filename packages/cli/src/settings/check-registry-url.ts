@@ -35,6 +35,6 @@ function tellWay({ type, isTyped }: { readonly type: string; readonly isTyped: b
     return 'The address would be stored as it is. Take it out, or fetch the file yourself and name your copy: file:./catalog.json';
   }
   return isTyped
-    ? `Put it into the environment, and name the variable: nanda registry add ${type}:URL --header "Authorization: env:NAME"`
-    : `Say in config.json where it is found: {"type": "${type}", "url": "…", "headers": {"Authorization": "env:NAME"}}`;
+    ? `Keep it (nanda secrets set NAME), and name it: nanda registry add ${type}:URL --header "Authorization: secret:NAME"`
+    : `Say in config.json where it is found: {"type": "${type}", "url": "…", "headers": {"Authorization": "secret:NAME"}}`;
 }

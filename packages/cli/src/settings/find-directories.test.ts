@@ -8,6 +8,7 @@ describe.skipIf(process.platform === 'win32')('directories', () => {
   test('by the conventions of the platform', () => {
     expect(find('linux', { HOME: '/h' })).toEqual({
       config: '/h/.config/nanda',
+      servers: '/h/.config/nanda',
       data: '/h/.local/share/nanda',
       state: '/h/.local/state/nanda',
       runtime: '/h/.local/state/nanda',
@@ -21,6 +22,7 @@ describe.skipIf(process.platform === 'win32')('directories', () => {
     const env = { HOME: '/h', NANDA_DATA_DIR: 'data', NANDA_STATE_DIR: '/s', NANDA_CONFIG_DIR: '' };
     expect(find('linux', env)).toEqual({
       config: '/h/.config/nanda',
+      servers: '/h/.config/nanda',
       data: '/here/data',
       state: '/s',
       runtime: '/s',

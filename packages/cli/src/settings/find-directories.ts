@@ -4,8 +4,10 @@ import type { CommandLineIo } from '../io/command-line-io.js';
 
 /** Where the command line keeps its files. Absolute paths. */
 export interface Directories {
-  /** `config.json`, `servers.json`: written by the user. */
+  /** `config.json` and `secrets.json`, which all profiles share. */
   readonly config: string;
+  /** The user's own `servers.json`. */
+  readonly servers: string;
   /** The catalog and the connections of the background proxy. */
   readonly data: string;
   /** What is remembered between two commands, and the log. */
@@ -16,27 +18,43 @@ export interface Directories {
 
 /**
  * The platform's own directories, by the conventions of `env-paths` (which is not used here: what it
- * imports costs ten milliseconds of every start), or those that `NANDA_*_DIR` names.
+ * imports costs ten milliseconds of every start), or those that `NANDA_*_DIR` names. A profile has
+ * its own inside of them, so that nothing has to end when another one is used.
  */
 export function findDirectories(
   { env, cwd }: Pick<CommandLineIo, 'env' | 'cwd'>,
-  { platform = process.platform }: { readonly platform?: NodeJS.Platform } = {},
+  {
+    platform = process.platform,
+    profile,
+  }: {
+    readonly platform?: NodeJS.Platform;
+    /** @default the one that has no directories of its own */
+    readonly profile?: string;
+  } = {},
 ): Directories {
   const named = (name: string) => {
     const path = env[name];
+    // The word for nowhere, where data are meant.
+    if (path === ':memory:') return path;
     return path === undefined || path === '' ? undefined : resolve(cwd, path);
   };
   const home = named('HOME') ?? homedir();
   const usual = usualDirectories(platform);
   const state = named('NANDA_STATE_DIR') ?? usual.state;
+  const config = named('NANDA_CONFIG_DIR') ?? usual.config;
+  const own = (directory: string) =>
+    profile === undefined || directory === ':memory:'
+      ? directory
+      : join(directory, 'profiles', profile);
   return {
-    config: named('NANDA_CONFIG_DIR') ?? usual.config,
-    data: named('NANDA_DATA_DIR') ?? usual.data,
-    state,
-    runtime: named('NANDA_RUNTIME_DIR') ?? state,
+    config,
+    servers: own(config),
+    data: own(named('NANDA_DATA_DIR') ?? usual.data),
+    state: own(state),
+    runtime: own(named('NANDA_RUNTIME_DIR') ?? state),
   };
 
-  function usualDirectories(of: NodeJS.Platform): Omit<Directories, 'runtime'> {
+  function usualDirectories(of: NodeJS.Platform): Omit<Directories, 'runtime' | 'servers'> {
     if (of === 'darwin') {
       const library = join(home, 'Library');
       const data = join(library, 'Application Support', 'nanda');

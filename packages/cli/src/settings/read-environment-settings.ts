@@ -1,34 +1,27 @@
-import { CliError } from '../errors/cli-error.js';
+import type { BackgroundSettings } from './background-settings.js';
+import { readSettingValue } from './read-setting-value.js';
+import type { SettingDefinition } from './setting-definition.js';
+import { settingTable } from './setting-table.js';
 
 /** What the environment says about a proxy. */
-export interface EnvironmentSettings {
-  readonly maxConnections?: number;
-  readonly connectionTimeout?: number;
-  readonly idleTimeout?: number;
-  readonly proxyIdleTimeout?: number;
-  readonly logLevel?: string;
-}
+export type EnvironmentSettings = Omit<
+  BackgroundSettings,
+  'dataDir' | 'serversFile' | 'secretsDir' | 'registries'
+>;
 
-/** @throws CliError `USAGE_ERROR` for a value that is not a number where one is asked for. */
+/** @throws CliError `USAGE_ERROR` for a value that is none. */
 export function readEnvironmentSettings(
   env: Readonly<Record<string, string | undefined>>,
 ): EnvironmentSettings {
-  const number = (name: string) => {
-    const text = env[name];
-    if (text === undefined || text === '') return undefined;
-    if (!/^\d{1,12}$/.test(text)) {
-      throw new CliError('USAGE_ERROR', `${name} is a whole number, not "${text}".`);
-    }
-    return Number(text);
-  };
-  const settings = {
-    maxConnections: number('MAX_CONNECTIONS'),
-    connectionTimeout: number('CONNECTION_TIMEOUT'),
-    idleTimeout: number('IDLE_TIMEOUT'),
-    proxyIdleTimeout: number('NANDA_PROXY_IDLE_TIMEOUT'),
-    logLevel: env['LOG_LEVEL'] === '' ? undefined : env['LOG_LEVEL'],
-  };
-  return Object.fromEntries(
-    Object.entries(settings).filter(([, value]) => value !== undefined),
-  ) as EnvironmentSettings;
+  const settings: Record<string, string | number | boolean> = {};
+  for (const [name, definition] of Object.entries<SettingDefinition>(settingTable)) {
+    if (definition.isOfProxy !== true) continue;
+    const text = env[definition.env];
+    if (text === undefined || text === '') continue;
+    // Many programs read this one, each with levels of its own.
+    if (name === 'logLevel' && !definition.choices?.includes(text)) continue;
+    settings[name] = readSettingValue(text, { definition, given: definition.env });
+  }
+  // The table has the names and the types of these members.
+  return settings;
 }

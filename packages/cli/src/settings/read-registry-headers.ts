@@ -26,12 +26,12 @@ export function readRegistryHeaders(
       });
     }
     const text: string = typeof value === 'string' ? value : '';
-    if (/^env:[A-Za-z_][A-Za-z0-9_]*$/.test(text)) return [name, text];
+    if (/^(?:env:[A-Za-z_]\w*|secret:[A-Za-z][\w.-]*)$/.test(text)) return [name, text];
     const path = text.startsWith('file:') ? text.slice('file:'.length) : '';
     if (path !== '') return [name, `file:${resolve(directory, path)}`];
     throw registryUsageError(`The header ${name} does not say where its value is found.`, {
       title,
-      hint: `A secret itself has no place in settings. Name the variable or the file that has it: "${name}": "env:NAME" or "file:PATH"`,
+      hint: `A secret itself has no place in settings. Keep it (nanda secrets set NAME) and name it: "${name}": "secret:NAME"; or "env:NAME", or "file:PATH"`,
     });
   });
   return Object.fromEntries(headers);

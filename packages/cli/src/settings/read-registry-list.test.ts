@@ -70,8 +70,8 @@ test.each<[unknown[], RegExp, RegExp]>([
   [[{ type: 'file', path: 'https://me:pw@a.example/x' }], /a name or a password/, /stored/],
   [['file:https://a.example/c.json?token=s3cret'], /a secret \("token=…"\)/, /your copy/],
   [[{ type: 'file', path: 'https://a.example/c?v=1&sig=s3cret' }], /"sig=…"/, /your copy/],
-  [['mcp-registry:https://a.example?api_key=s3cret'], /"api_key=…"/, /"headers".*env:NAME/],
-  [[{ type: 'nanda', url: 'https://a.example?jwt=s3cret' }], /"jwt=…"/, /"headers".*env:NAME/],
+  [['mcp-registry:https://a.example?api_key=s3cret'], /"api_key=…"/, /"headers".*secret:NAME/],
+  [[{ type: 'nanda', url: 'https://a.example?jwt=s3cret' }], /"jwt=…"/, /"headers".*secret:NAME/],
   [[{ type: 'nanda', headers: { 'X-Key': 's3cret' } }], /X-Key does not say/, /env:NAME/],
   [[{ type: 'nanda', headers: { 'X-Key': { s3cret: 1 } } }], /X-Key does not say/, /env:NAME/],
   [[{ type: 'nanda', headers: ['s3cret'] }], /"0" |does not say|not an object/, /X-API-Key/],
@@ -106,7 +106,9 @@ test('what is typed counts before what is configured, each from its own place', 
 
 test('a secret in an address that is typed: a command is named that keeps it elsewhere', () => {
   const failure = failureOf(() => find({}, { named: ['nanda:https://a.example?key=s3cret'] }));
-  expect(failure.hint).toContain('nanda registry add nanda:URL --header "Authorization: env:NAME"');
+  expect(failure.hint).toContain(
+    'nanda registry add nanda:URL --header "Authorization: secret:NAME"',
+  );
 });
 
 test('NANDA_API_URL is where nanda is, unless it says so itself', () => {

@@ -1,4 +1,4 @@
-import { nearestName } from '../text/nearest-name.js';
+import { nearestName } from '@nanda/terminal';
 import { checkRegistryUrl } from './check-registry-url.js';
 import { readRegistryHeaders } from './read-registry-headers.js';
 import { readRegistryText } from './read-registry-text.js';

@@ -7,7 +7,7 @@ export interface RegistryObject {
   readonly path?: string;
   /** What its services are said to be from. */
   readonly name?: string;
-  /** Of a server. Each value says where it is found, and never is it: `env:NAME` or `file:PATH`. */
+  /** Of a server. Each value says where it is found, and never is it: `secret:NAME`, `env:NAME` or `file:PATH`. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
-import { CliError } from '../errors/cli-error.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import type { BackgroundSettings } from './background-settings.js';
-import { type Directories, findDirectories } from './find-directories.js';
+import type { Configuration } from './configuration.js';
+import { configureIo } from './configure-io.js';
+import type { ConfiguredIo } from './configured-io.js';
+import type { Directories } from './find-directories.js';
 import { findRegistries } from './find-registries.js';
-import { readConfigFile } from './read-config-file.js';
+import { readBaseUrl } from './read-base-url.js';
+import { readConfiguration } from './read-configuration.js';
 import { readEnvironmentSettings } from './read-environment-settings.js';
 
 /** Where a command finds its proxy and its files. */
@@ -17,55 +20,77 @@ export interface Settings {
   /** What the user writes settings into. */
   readonly configFile: string;
   readonly background: BackgroundSettings;
+  /** What `config.json` says, and the profile that counts. */
+  readonly configuration: Configuration;
+  /** The settings that came from `config.json`, registries aside. */
+  readonly fromFile: ConfiguredIo['fromFile'];
 }
 
 /** The options that have a say in it, their variables of the environment included. */
 export interface SettingsOptions {
   readonly url?: string | undefined;
   readonly registry?: readonly string[] | undefined;
+  readonly profile?: string | undefined;
 }
 
-interface ConfigFile {
-  readonly baseUrl?: unknown;
-  readonly registries?: unknown;
-}
-
-/** Options before `config.json` before defaults. */
+/** Options before the environment before the profile before `config.json` before defaults. @throws CliError `USAGE_ERROR` */
 export async function resolveSettings(
-  io: CommandLineIo,
-  options: SettingsOptions = {},
+  standardIo: CommandLineIo,
+  options: SettingsOptions & {
+    /** What has been read already. */
+    readonly configuration?: Configuration;
+    readonly configured?: ConfiguredIo;
+    /** What cannot be understood is passed over, as if nobody had said it. @default false */
+    readonly isLenient?: boolean;
+  } = {},
 ): Promise<Settings> {
-  const directories = findDirectories(io);
-  const configFile = join(directories.config, 'config.json');
-  const config = readConfigFile(configFile) as ConfigFile;
+  const { isLenient = false } = options;
+  const { configuration = readConfiguration(standardIo, options) } = options;
+  const { configured = configureIo(standardIo, { configuration, isLenient }) } = options;
+  const { directories, configFile, content, ofProfile } = configuration;
+  const { env } = configured.io;
 
-  const baseUrl = options.url ?? config.baseUrl;
-  const token = io.env['NANDA_TOKEN'];
-  const registries = findRegistries(io, {
-    named: options.registry,
-    configured: config.registries,
-    configFile,
-  });
+  const url = options.url ?? (env['NANDA_BASE_URL'] || undefined);
+  const baseUrl = attempt(() => (url === undefined ? undefined : readBaseUrl(url, configured.io)));
+  const registries = attempt(() =>
+    findRegistries(configured.io, {
+      named: options.registry,
+      configured: ofProfile['registries'] ?? content['registries'],
+      configFile,
+    }),
+  );
+  const token = await readToken();
   return {
     directories,
     configFile,
-    ...(baseUrl !== undefined && { baseUrl: readBaseUrl(baseUrl) }),
+    configuration,
+    fromFile: configured.fromFile,
+    ...(baseUrl !== undefined && { baseUrl }),
     ...(token && { token }),
     background: {
       dataDir: directories.data,
-      serversFile: join(directories.config, 'servers.json'),
+      serversFile: join(directories.servers, 'servers.json'),
+      secretsDir: directories.config,
       ...(registries && { registries }),
-      ...readEnvironmentSettings(io.env),
+      ...attempt(() => readEnvironmentSettings(env)),
     },
   };
-}
 
-function readBaseUrl(text: unknown): string {
-  const url = typeof text === 'string' ? URL.parse(text) : null;
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new CliError('USAGE_ERROR', `"${String(text)}" is not the URL of a proxy.`, {
-      hint: 'It looks like this: --url http://127.0.0.1:3000',
-    });
+  function attempt<Value>(read: () => Value): Value | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (isLenient) return undefined;
+      throw error;
+    }
   }
-  return url.href.replace(/\/+$/, '');
+
+  /** Of no use without the URL: then nobody is asked for it. */
+  async function readToken(): Promise<string | undefined> {
+    const given = env['NANDA_TOKEN'];
+    if (baseUrl === undefined || !given || !/^(?:secret|env|file):/.test(given)) return given;
+    if (isLenient) return undefined;
+    const { readSecret } = await import('./read-secret.js');
+    return readSecret(given, { io: configured.io, option: 'The token of the proxy' });
+  }
 }

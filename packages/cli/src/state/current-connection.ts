@@ -4,4 +4,6 @@ export interface CurrentConnection {
   readonly serviceId: string;
   /** Its own short name, or that of its service. */
   readonly name: string;
+  /** Whether others were open when it was chosen: then it is said which one a command uses. @default false */
+  readonly hasOthers?: boolean;
 }
