@@ -39,7 +39,7 @@ export const popular = defineCommand({
       if (!isUsed) {
         output.note(
           output.noteStyle.dim(
-            'None of them has been used through this proxy in that time: the order is that of the registries.',
+            'None of them has been used through this proxy lately: the order is that of the registries.',
           ),
         );
       }

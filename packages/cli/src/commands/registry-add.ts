@@ -1,9 +1,10 @@
 import { registryOptionsOf } from '../background/registry-options-of.js';
 import { CliError } from '../errors/cli-error.js';
 import { changeRegistries } from '../registries/change-registries.js';
-import { readConfiguredRegistries } from '../registries/read-configured-registries.js';
+import type { ConfiguredRegistry } from '../registries/read-configured-registries.js';
 import { registryName } from '../registries/registry-name.js';
 import { registryText } from '../registries/registry-text.js';
+import { createSecretStore } from '../secrets/create-secret-store.js';
 import { readRegistryObject } from '../settings/read-registry-object.js';
 import { readRegistryText } from '../settings/read-registry-text.js';
 import type { RegistrySetting } from '../settings/registry-setting.js';
@@ -31,7 +32,7 @@ export const registryAdd = defineCommand({
       kind: 'text',
       many: true,
       value: '"K: env:V"',
-      summary: 'Sent with every request; its value is in the variable V, or file:PATH',
+      summary: 'Sent with every request; its value is in the variable V, secret:NAME or file:PATH',
     },
     ...commonOptions,
   },
@@ -40,13 +41,34 @@ export const registryAdd = defineCommand({
     const { io, output, options, positionals, settings } = context;
     const setting = read(positionals[0] ?? '');
     // Before anything is written: what it needs has to be there.
-    registryOptionsOf(setting, io.env);
-    const configured = readConfiguredRegistries(settings.configFile, io);
+    const secrets = createSecretStore({ directory: settings.background.secretsDir, env: io.env });
+    await registryOptionsOf(setting, { env: io.env, secrets });
     const name = registryName(setting);
-    const same = configured.find(
-      (one) => one.name === name || registryText(one.setting) === registryText(setting),
-    );
-    if (same !== undefined) {
+    let registries: readonly unknown[] = [];
+    let names: readonly string[] = [];
+    await changeRegistries(context, {
+      change(configured) {
+        refuseSame(configured);
+        const written = configured.map((one) => one.written);
+        // Samples are for when nobody else has anything.
+        const isSampleLast = configured.at(-1)?.setting === 'samples' && setting !== 'samples';
+        const place = isSampleLast ? written.length - 1 : written.length;
+        registries = written.toSpliced(place, 0, setting);
+        names = configured.map((one) => one.name).toSpliced(place, 0, name);
+        return registries;
+      },
+      tell() {
+        if (output.json) output.document({ added: setting, name, registries });
+        else output.print(`Added ${name}. Services are found in: ${names.join(', ')}`);
+      },
+    });
+    if (!output.json) output.note(output.noteStyle.dim(`Read it now: nanda registry sync ${name}`));
+
+    function refuseSame(configured: readonly ConfiguredRegistry[]): void {
+      const same = configured.find(
+        (one) => one.name === name || registryText(one.setting) === registryText(setting),
+      );
+      if (same === undefined) return;
       throw new CliError('USAGE_ERROR', `There is a registry ${same.name} already.`, {
         hint:
           same.name === name && registryText(same.setting) !== registryText(setting)
@@ -54,19 +76,6 @@ export const registryAdd = defineCommand({
             : `Take it out first: nanda registry remove ${same.name}`,
       });
     }
-    const written = configured.map((one) => one.written);
-    // Samples are for when nobody else has anything.
-    const isSampleLast = configured.at(-1)?.setting === 'samples' && setting !== 'samples';
-    const place = isSampleLast ? written.length - 1 : written.length;
-    const registries = written.toSpliced(place, 0, setting);
-    const names = configured.map((one) => one.name).toSpliced(place, 0, name);
-
-    if (output.json) output.document({ added: setting, name, registries });
-    else {
-      output.print(`Added ${name}. Services are found in: ${names.join(', ')}`);
-    }
-    await changeRegistries(context, registries);
-    if (!output.json) output.note(output.noteStyle.dim(`Read it now: nanda registry sync ${name}`));
 
     function read(text: string): RegistrySetting {
       const here = { env: io.env, directory: io.cwd };
@@ -96,6 +105,6 @@ function readHeader(line: string): [string, string] {
   const value = line.slice(colon + 1).trim();
   if (name !== '' && value !== '') return [name, value];
   throw new CliError('USAGE_ERROR', '--header takes a name, and where the value is found.', {
-    hint: 'It looks like this: --header "X-API-Key: env:NAME"',
+    hint: 'It looks like this: --header "X-API-Key: secret:NAME"',
   });
 }

@@ -1,12 +1,9 @@
+import { nearestName } from '@nanda/terminal';
 import { CliError } from '../errors/cli-error.js';
 import { changeRegistries } from '../registries/change-registries.js';
-import {
-  type ConfiguredRegistry,
-  readConfiguredRegistries,
-} from '../registries/read-configured-registries.js';
+import type { ConfiguredRegistry } from '../registries/read-configured-registries.js';
 import { registryText } from '../registries/registry-text.js';
 import { readRegistryText } from '../settings/read-registry-text.js';
-import { nearestName } from '../text/nearest-name.js';
 import { commonOptions } from './common-options.js';
 import { defineCommand } from './define-command.js';
 
@@ -19,11 +16,31 @@ export const registryRemove = defineCommand({
   ],
   options: commonOptions,
   async run(context) {
-    const { io, output, positionals, settings } = context;
+    const { io, output, positionals } = context;
     const [typed = ''] = positionals;
-    const configured = readConfiguredRegistries(settings.configFile, io);
-    const removed = find(configured);
-    if (removed === undefined) {
+    let removed: ConfiguredRegistry | undefined;
+    let left: readonly ConfiguredRegistry[] = [];
+    await changeRegistries(context, {
+      change(configured) {
+        const found = findOrFail(configured);
+        removed = found;
+        left = configured.filter((one) => one !== found);
+        return left.map(({ written }) => written);
+      },
+      tell() {
+        const name = removed?.name ?? typed;
+        const registries = left.map(({ written }) => written);
+        if (output.json) output.document({ removed: removed?.setting, name, registries });
+        else {
+          const names = left.map((one) => one.name).join(', ');
+          output.print(`Removed ${name}. Services are found in: ${names || 'no registry'}`);
+        }
+      },
+    });
+
+    function findOrFail(configured: readonly ConfiguredRegistry[]): ConfiguredRegistry {
+      const found = find(configured);
+      if (found !== undefined) return found;
       const names = configured.map(({ name }) => name);
       const nearest = nearestName(typed, names);
       throw new CliError('NOT_FOUND', `Your settings have no registry "${typed}".`, {
@@ -36,14 +53,6 @@ export const registryRemove = defineCommand({
               : `They have: ${names.join(', ')}`,
       });
     }
-    const left = configured.filter((one) => one !== removed);
-    const registries = left.map(({ written }) => written);
-    if (output.json) output.document({ removed: removed.setting, name: removed.name, registries });
-    else {
-      const names = left.map(({ name }) => name).join(', ');
-      output.print(`Removed ${removed.name}. Services are found in: ${names || 'no registry'}`);
-    }
-    await changeRegistries(context, registries);
 
     function find(all: readonly ConfiguredRegistry[]): ConfiguredRegistry | undefined {
       const byName = all.find(({ name }) => name === typed);

@@ -1,4 +1,5 @@
 import type { RegistryStatus } from '@nanda/protocol';
+import { oneLine, plural } from '@nanda/terminal';
 import { CliError } from '../errors/cli-error.js';
 import { createSyncDisplay } from '../registries/create-sync-display.js';
 import { findRegistry } from '../registries/find-registry.js';
@@ -6,8 +7,6 @@ import { followRegistries } from '../registries/follow-registries.js';
 import { groupFailures } from '../registries/group-failures.js';
 import { listShown } from '../registries/list-shown.js';
 import { shortenFailure } from '../registries/shorten-failure.js';
-import { oneLine } from '../text/one-line.js';
-import { plural } from '../text/plural.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
 import { registryArgument } from './registry-argument.js';

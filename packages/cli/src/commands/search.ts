@@ -5,6 +5,7 @@ import {
   serviceSorts,
   transports,
 } from '@nanda/protocol/facts';
+import { plural } from '@nanda/terminal';
 import { CliError } from '../errors/cli-error.js';
 import { formatNotices } from '../registries/format-notices.js';
 import { onlySamples } from '../registries/only-samples.js';
@@ -12,9 +13,9 @@ import { formatFacets } from '../services/format-facets.js';
 import { formatServices } from '../services/format-services.js';
 import { rememberListing } from '../services/remember-listing.js';
 import { searchCatalog } from '../services/search-catalog.js';
+import { searchEverything } from '../services/search-everything.js';
 import { suggestFacets } from '../services/suggest-facets.js';
 import { tellNothingFound } from '../services/tell-nothing-found.js';
-import { plural } from '../text/plural.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
 
@@ -27,6 +28,7 @@ export const search = defineCommand({
     { line: 'search "coffee"', does: 'by words' },
     { line: 'search weather --tags api --limit 5', does: 'fewer' },
     { line: 'search postgres --verified --auth none', does: 'to be used at once' },
+    { line: 'search weather --all -o jsonl', does: 'every one, a line each' },
     { line: 'search coffee --json', does: 'for a program' },
     { line: 'connect 1', does: 'then, to the first row' },
   ],
@@ -49,6 +51,7 @@ export const search = defineCommand({
     limit: { kind: 'integer', default: 20, summary: 'Rows of a page, 1 to 100' },
     page: { kind: 'integer', summary: 'Which page; the first is 1' },
     cursor: { kind: 'text', value: 'CURSOR', summary: 'The page after this nextCursor' },
+    all: { kind: 'flag', summary: 'Every page, one after the other, as they come' },
     facets: { kind: 'flag', summary: 'Show all that can be narrowed by, with counts' },
     ...proxyOptions,
   },
@@ -62,6 +65,9 @@ export const search = defineCommand({
     if (cursor !== undefined && options.page !== undefined) {
       throw new CliError('USAGE_ERROR', '--cursor says which page comes next, so --page cannot.');
     }
+    if (options.all === true && (cursor !== undefined || options.page !== undefined)) {
+      throw new CliError('USAGE_ERROR', '--all is every page, so --page and --cursor cannot be.');
+    }
     const text = positionals.join(' ');
     const wishes = {
       q: text === '' ? undefined : text,
@@ -74,6 +80,10 @@ export const search = defineCommand({
       health,
       source,
     };
+    if (options.all === true) {
+      await searchEverything(context, { query: { ...wishes, sort }, text });
+      return;
+    }
     const place = cursor === undefined ? { offset: (page - 1) * limit } : { cursor };
     const found = await searchCatalog(context, { ...wishes, sort, limit, ...place });
     const { services, meta } = found;

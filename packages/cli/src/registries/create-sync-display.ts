@@ -1,11 +1,13 @@
 import type { SyncProgress } from '@nanda/protocol';
+import {
+  fitWidth,
+  formatCount,
+  measureWidth,
+  oneLine,
+  sanitizeForTerminal,
+  type Style,
+} from '@nanda/terminal';
 import type { CommandLineIo } from '../io/command-line-io.js';
-import { fitWidth } from '../text/fit-width.js';
-import { formatCount } from '../text/format-count.js';
-import { measureWidth } from '../text/measure-width.js';
-import { oneLine } from '../text/one-line.js';
-import { sanitizeForTerminal } from '../text/sanitize-for-terminal.js';
-import type { Style } from '../text/style.js';
 import type { SyncDisplay } from './sync-display.js';
 
 export interface SyncDisplayOptions {

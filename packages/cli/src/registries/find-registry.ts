@@ -1,6 +1,6 @@
 import type { RegistryStatus } from '@nanda/protocol';
+import { nearestName } from '@nanda/terminal';
 import { CliError } from '../errors/cli-error.js';
-import { nearestName } from '../text/nearest-name.js';
 
 /** The registry of that name. @throws CliError `NOT_FOUND` with the nearest one */
 export function findRegistry(name: string, statuses: readonly RegistryStatus[]): RegistryStatus {

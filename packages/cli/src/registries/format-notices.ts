@@ -1,6 +1,5 @@
 import type { RegistryNotice, RegistryStatus } from '@nanda/protocol';
-import { formatCount } from '../text/format-count.js';
-import { oneLine } from '../text/one-line.js';
+import { formatCount, oneLine } from '@nanda/terminal';
 import { groupFailures } from './group-failures.js';
 import { shortenFailure } from './shorten-failure.js';
 

@@ -1,11 +1,6 @@
 import type { RegistryStatus } from '@nanda/protocol';
+import { formatAgo, formatColumns, formatCount, oneLine, plural, wrapText } from '@nanda/terminal';
 import type { Output } from '../output/output.js';
-import { formatAgo } from '../text/format-ago.js';
-import { formatColumns } from '../text/format-columns.js';
-import { formatCount } from '../text/format-count.js';
-import { oneLine } from '../text/one-line.js';
-import { plural } from '../text/plural.js';
-import { wrapText } from '../text/wrap-text.js';
 import { shortenFailure } from './shorten-failure.js';
 import { stateWords } from './state-words.js';
 

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { CommandLineIo } from '../io/command-line-io.js';
+import type { Configuration } from '../settings/configuration.js';
 import { defaultRegistries } from '../settings/default-registries.js';
-import { readConfigFile } from '../settings/read-config-file.js';
 import { readRegistryList } from '../settings/read-registry-list.js';
 import type { RegistrySetting } from '../settings/registry-setting.js';
 import { registryName } from './registry-name.js';
@@ -14,12 +14,12 @@ export interface ConfiguredRegistry {
   readonly name: string;
 }
 
-/** The registries of `config.json`; the standing ones where it names none. @throws CliError `USAGE_ERROR` */
+/** The registries of the profile, or else of `config.json`; the standing ones where it names none. @throws CliError `USAGE_ERROR` */
 export function readConfiguredRegistries(
-  configFile: string,
+  { configFile, content, ofProfile }: Configuration,
   { env }: Pick<CommandLineIo, 'env'>,
 ): readonly ConfiguredRegistry[] {
-  const { registries = defaultRegistries } = readConfigFile(configFile);
+  const registries = ofProfile['registries'] ?? content['registries'] ?? defaultRegistries;
   const place = { env, directory: dirname(configFile) };
   const titleOf = (index: number) => `registries[${index}] in ${configFile}`;
   // What is wrong with all of them together is told too.

@@ -1,7 +1,7 @@
+import type { Style } from '@nanda/terminal';
 import { pause } from '../background/pause.js';
 import type { ProxyClient } from '../client/create-proxy-client.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
-import type { Style } from '../text/style.js';
 import { createSyncDisplay } from './create-sync-display.js';
 import { followRegistries } from './follow-registries.js';
 

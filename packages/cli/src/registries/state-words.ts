@@ -1,6 +1,5 @@
 import type { RegistryStatus } from '@nanda/protocol';
-import { formatCount } from '../text/format-count.js';
-import type { Style } from '../text/style.js';
+import { formatCount, type Style } from '@nanda/terminal';
 
 /** How far a registry has been read: a sign, and words for who cannot see its colour. */
 export function stateWords({ state, progress }: RegistryStatus, style: Style): string {

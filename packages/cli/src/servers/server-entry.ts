@@ -1,6 +1,11 @@
 /** One of the user's own servers: somewhere on the net, or a command on this machine. */
 export type ServerEntry =
-  | { readonly url: string; readonly [member: string]: unknown }
+  | {
+      readonly url: string;
+      /** Header fields with credentials; `${env:NAME}` and the like are looked up when it is connected to. */
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly [member: string]: unknown;
+    }
   | {
       readonly command: string;
       readonly args?: readonly string[];

@@ -1,6 +1,5 @@
 import type { ServiceInput } from '@nanda/protocol';
-import { oneLine } from '../text/one-line.js';
-import { wrapText } from '../text/wrap-text.js';
+import { oneLine, wrapText } from '@nanda/terminal';
 import type { SectionOptions } from './section-options.js';
 
 const indent = 4;

@@ -12,6 +12,40 @@ const local = { by: 'local-user', reason: 'added by you' } as const;
 test.each<[string, Partial<Service>, string]>([
   ['an address', { endpoints: [{ url }] }, "Connect: nanda connect 'id of it'"],
   [
+    'an address that wants a token',
+    { endpoints: [{ url }], auth: { type: 'bearer' } },
+    "Connect: nanda connect 'id of it' --token-file FILE",
+  ],
+  [
+    'an address that wants fields',
+    {
+      endpoints: [
+        { url, headers: [{ name: 'X-Api-Key', isRequired: true }, { name: 'X-More' }] },
+        { url: `${url}/2`, headers: [{ name: 'x-api-key', isRequired: true }] },
+      ],
+      auth: { type: 'bearer' },
+    },
+    "Connect: nanda connect 'id of it' --header 'x-api-key: env:API_KEY'",
+  ],
+  [
+    'an address that wants a key in a field of its own',
+    { endpoints: [{ url }], auth: { type: 'api_key', details: { header: 'X-Key' } } },
+    "Connect: nanda connect 'id of it' --header 'X-Key: env:KEY'",
+  ],
+  [
+    'an address that wants a wallet',
+    {
+      endpoints: [{ url }],
+      auth: { type: 'evmauth', details: { contractAddress: '0xab', token_id: 3 } },
+    },
+    "Connect: nanda connect 'id of it' --auth-type evmauth --wallet 0x… --contract 0xab --token-id 3",
+  ],
+  [
+    'an address of the user with fields that the file has',
+    { endpoints: [{ url }], auth: { type: 'bearer' }, verification: local },
+    "Connect: nanda connect 'id of it'",
+  ],
+  [
     'an address and packages',
     { endpoints: [{ url }, stdio], packages: [npm] },
     "Connect: nanda connect 'id of it'",

@@ -1,8 +1,9 @@
 import type { Service } from '@nanda/protocol';
+import { oneLine, quoteForShell } from '@nanda/terminal';
 import type { ProgramName } from '../commands/program-name.js';
-import { oneLine } from '../text/one-line.js';
-import { quoteForShell } from '../text/quote-for-shell.js';
+import { credentialOptions } from './credential-options.js';
 import { packageCommand } from './package-command.js';
+import { wantedCredentials } from './wanted-credentials.js';
 
 /** How to get at a service that somebody has just read about, in one line; it may have a stranger's words in it. */
 export function describeNextStep(
@@ -11,9 +12,12 @@ export function describeNextStep(
 ): string {
   const { id, endpoints, packages = [], verification } = service;
   const addresses = endpoints.filter(({ url }) => url !== undefined);
-  // What the user has added is started by connecting to it.
-  if (addresses.some(isComplete) || (isCommand() && verification?.by === 'local-user')) {
-    return `Connect: ${program} connect ${quoteForShell(id)}`;
+  // What the user has added is started by connecting to it, and given what the user's file has for it.
+  const isOwn = verification?.by === 'local-user';
+  if (addresses.some(isComplete) || (isCommand() && isOwn)) {
+    const wanted = isOwn ? undefined : wantedCredentials(service);
+    const options = wanted === undefined ? '' : ` ${credentialOptions(wanted)}`;
+    return oneLine(`Connect: ${program} connect ${quoteForShell(id)}${options}`);
   }
   const name = nameFor(service);
   if (addresses.length > 0) {

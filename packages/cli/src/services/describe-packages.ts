@@ -1,5 +1,5 @@
 import type { Service } from '@nanda/protocol';
-import { oneLine } from '../text/one-line.js';
+import { oneLine } from '@nanda/terminal';
 import { describeInputs } from './describe-inputs.js';
 import { packageCommand } from './package-command.js';
 import type { SectionOptions } from './section-options.js';

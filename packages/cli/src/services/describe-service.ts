@@ -1,10 +1,6 @@
 import type { Service } from '@nanda/protocol';
+import { formatAgo, formatCount, oneLine, plural, wrapText } from '@nanda/terminal';
 import type { Output } from '../output/output.js';
-import { formatAgo } from '../text/format-ago.js';
-import { formatCount } from '../text/format-count.js';
-import { oneLine } from '../text/one-line.js';
-import { plural } from '../text/plural.js';
-import { wrapText } from '../text/wrap-text.js';
 import { describeConnecting } from './describe-connecting.js';
 import { describePackages } from './describe-packages.js';
 import { describeSources } from './describe-sources.js';

@@ -1,7 +1,5 @@
 import type { Service } from '@nanda/protocol';
-import { fitWidth } from '../text/fit-width.js';
-import { measureWidth } from '../text/measure-width.js';
-import { oneLine } from '../text/one-line.js';
+import { fitWidth, measureWidth, oneLine } from '@nanda/terminal';
 import type { SectionOptions } from './section-options.js';
 
 const most = 30;

@@ -1,6 +1,5 @@
 import type { Service } from '@nanda/protocol';
-import { formatColumns } from '../text/format-columns.js';
-import { oneLine } from '../text/one-line.js';
+import { formatColumns, oneLine } from '@nanda/terminal';
 import type { SectionOptions } from './section-options.js';
 
 const most = 8;

@@ -1,8 +1,6 @@
 import type { SearchFacets } from '@nanda/protocol';
+import { formatCount, oneLine, wrapWords } from '@nanda/terminal';
 import type { Output } from '../output/output.js';
-import { formatCount } from '../text/format-count.js';
-import { oneLine } from '../text/one-line.js';
-import { wrapWords } from '../text/wrap-words.js';
 
 const names = [
   'category',

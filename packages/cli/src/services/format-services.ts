@@ -1,20 +1,27 @@
 import type { Service } from '@nanda/protocol';
+import { fitWidth, measureWidth, oneLine } from '@nanda/terminal';
 import type { Output } from '../output/output.js';
-import { fitWidth } from '../text/fit-width.js';
-import { measureWidth } from '../text/measure-width.js';
-import { oneLine } from '../text/one-line.js';
 import { joinFacts } from './join-facts.js';
 import { listFacts } from './list-facts.js';
 
 /** Columns from which on a beginning of a description says something; with fewer it has its own line. */
 const leastRoom = 20;
 
+export interface FormatServicesOptions {
+  /** The number of the first row. @default 1 */
+  readonly first?: number;
+}
+
 /** Services as numbered rows, each with a line of facts below, and why it is recommended where it is. */
-export function formatServices(services: readonly Service[], output: Output): string {
+export function formatServices(
+  services: readonly Service[],
+  output: Output,
+  { first = 1 }: FormatServicesOptions = {},
+): string {
   const { clean, style, width } = output;
   return services
     .map((service, index) => {
-      const number = `${index + 1}.`;
+      const number = `${first + index}.`;
       const name = fitWidth(clean(oneLine(service.name)), width - number.length - 1);
       const room = width - number.length - measureWidth(name).width - 4;
       const text = clean(oneLine(service.description)) || clean(oneLine(service.title ?? ''));

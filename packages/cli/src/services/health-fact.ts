@@ -1,5 +1,5 @@
 import type { ServiceHealthState } from '@nanda/protocol/facts';
-import type { Style } from '../text/style.js';
+import type { Style } from '@nanda/terminal';
 import type { Fact } from './fact.js';
 
 /** What was seen when a service was last looked at: a sign, and a word for who cannot see its colour. */

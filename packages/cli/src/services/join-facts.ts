@@ -1,6 +1,5 @@
+import { measureWidth, oneLine } from '@nanda/terminal';
 import type { Output } from '../output/output.js';
-import { measureWidth } from '../text/measure-width.js';
-import { oneLine } from '../text/one-line.js';
 import type { Fact } from './fact.js';
 
 const separator = ' · ';

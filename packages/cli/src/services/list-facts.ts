@@ -1,7 +1,5 @@
 import type { Service } from '@nanda/protocol';
-import { formatCount } from '../text/format-count.js';
-import { plural } from '../text/plural.js';
-import type { Style } from '../text/style.js';
+import { formatCount, plural, type Style } from '@nanda/terminal';
 import { describeWants } from './describe-wants.js';
 import type { Fact } from './fact.js';
 import { healthFact } from './health-fact.js';

@@ -1,5 +1,5 @@
 import type { ServiceArgument, ServicePackage } from '@nanda/protocol';
-import { quoteForShell } from '../text/quote-for-shell.js';
+import { quoteForShell } from '@nanda/terminal';
 
 /** How packages of a kind are run where they do not say it themselves. */
 const runners: Readonly<Record<string, string>> = {

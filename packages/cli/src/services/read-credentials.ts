@@ -2,9 +2,13 @@ import type { ServiceCredentials } from '@nanda/protocol';
 import { CliError } from '../errors/cli-error.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import { readSecret } from '../settings/read-secret.js';
+import { parseHeaderOption } from './parse-header-option.js';
+import { readAuthObject } from './read-auth-object.js';
+import { readHeaderValue } from './read-header-value.js';
 
 /** The options of `connect` that say who calls. */
 export interface CredentialOptions {
+  readonly auth?: string | undefined;
   readonly 'auth-type'?: string | undefined;
   readonly wallet?: string | undefined;
   readonly contract?: string | undefined;
@@ -21,13 +25,28 @@ export async function readCredentials(
 ): Promise<ServiceCredentials | undefined> {
   const keyFile = options['key-file'];
   const tokenFile = options['token-file'];
-  switch (options['auth-type'] ?? inferType(options)) {
+  const { header: headerLines = [] } = options;
+  if (options.auth !== undefined) {
+    refuseBeside('auth');
+    return readAuthObject(options.auth, io);
+  }
+  const type = options['auth-type'] ?? inferType(options);
+  if (headerLines.length > 0 && type !== 'custom' && type !== 'bearer') {
+    throw new CliError('USAGE_ERROR', `--header does not go with ${type}.`, {
+      hint: 'Give all header fields by --header, or everything by --auth @FILE.',
+    });
+  }
+  switch (type) {
     case undefined:
       return undefined;
     case 'api_key':
       return { type: 'api_key', key: await secret('--key-file', keyFile ?? tokenFile) };
-    case 'bearer':
-      return { type: 'bearer', token: await secret('--token-file', tokenFile ?? keyFile) };
+    case 'bearer': {
+      const token = await secret('--token-file', tokenFile ?? keyFile);
+      if (headerLines.length === 0) return { type: 'bearer', token };
+      const headers = await readHeaders();
+      return { type: 'custom', headers: { Authorization: `Bearer ${token}`, ...headers } };
+    }
     case 'oauth2':
       return tokenFile === undefined
         ? { type: 'oauth2' }
@@ -40,7 +59,8 @@ export async function readCredentials(
         ...(options['token-id'] !== undefined && { tokenId: options['token-id'] }),
       };
     case 'custom':
-      return { type: 'custom', headers: await readHeaders(options.header ?? []) };
+      if (headerLines.length === 0) wanted('--header "Name: value"', undefined);
+      return { type: 'custom', headers: await readHeaders() };
     default:
       return { type: 'none' };
   }
@@ -51,35 +71,47 @@ export async function readCredentials(
 
   function wanted(option: string, value: string | undefined): string {
     if (value !== undefined && value !== '') return value;
-    throw new CliError('USAGE_ERROR', `--auth-type ${options['auth-type']} needs ${option} too.`);
+    throw new CliError(
+      'USAGE_ERROR',
+      options['auth-type'] === undefined
+        ? `${type} credentials need ${option} too.`
+        : `--auth-type ${type} needs ${option} too.`,
+    );
   }
 
-  async function readHeaders(lines: readonly string[]): Promise<Record<string, string>> {
-    if (lines.length === 0) wanted('--header "Name: value"', undefined);
-    const headers: Record<string, string> = {};
-    for (const line of lines) {
-      const colon = line.indexOf(':');
-      const name = line.slice(0, Math.max(0, colon)).trim();
-      const value = line.slice(colon + 1).trim();
-      if (name === '' || value === '') {
-        throw new CliError(
-          'USAGE_ERROR',
-          '--header takes a name and a value: --header "Name: value"',
-          {
-            hint: 'Keep a secret out of the command line: --header "Name: env:VARIABLE"',
-          },
-        );
-      }
-      headers[name] = value.startsWith('env:')
-        ? await readSecret(value, { io, option: '--header' })
-        : value;
+  async function readHeaders(): Promise<Record<string, string>> {
+    const headers: [string, string][] = [];
+    for (const line of headerLines) {
+      const header = parseHeaderOption(line);
+      headers.push([header.name, await readHeaderValue(header, { io })]);
     }
-    return headers;
+    return Object.fromEntries(headers);
+  }
+
+  function refuseBeside(name: string): void {
+    const others = Object.entries(options).filter(
+      ([key, value]) => key !== name && value !== undefined && credentialNames.has(key),
+    );
+    const [other] = others;
+    if (other === undefined) return;
+    throw new CliError('USAGE_ERROR', `--auth says everything, so --${other[0]} cannot.`);
   }
 }
 
+const credentialNames = new Set([
+  'auth-type',
+  'wallet',
+  'contract',
+  'token-id',
+  'header',
+  'key-file',
+  'token-file',
+]);
+
 function inferType(options: CredentialOptions): string | undefined {
-  if (options.wallet !== undefined) return 'evmauth';
+  if ([options.wallet, options.contract, options['token-id']].some((it) => it !== undefined)) {
+    return 'evmauth';
+  }
   if (options['key-file'] !== undefined) return 'api_key';
   if (options['token-file'] !== undefined) return 'bearer';
   return options.header === undefined ? undefined : 'custom';

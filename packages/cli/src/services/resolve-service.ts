@@ -1,7 +1,8 @@
+import { quoteForShell } from '@nanda/terminal';
 import type { CommandContext } from '../commands/command.js';
 import { CliError } from '../errors/cli-error.js';
 
-/** What `connect` and `info` were given, as the id or name to ask for: a number is a row of the last listing. */
+/** What `connect`, `info` and `open` were given, as the id or name to ask for: a number is a row of the last listing. */
 export async function resolveService(
   typed: string,
   { state, program }: Pick<CommandContext, 'state' | 'program'>,
@@ -12,8 +13,8 @@ export async function resolveService(
     });
   }
   if (/^https?:\/\//.test(typed)) {
-    throw new CliError('USAGE_ERROR', 'A URL has to be added as a server of your own first.', {
-      hint: `nanda servers add my-server ${typed}, then nanda connect my-server`,
+    throw new CliError('USAGE_ERROR', 'A URL is nothing that a catalog knows.', {
+      hint: `Connect to it, and it is one of your own servers: nanda connect ${quoteForShell(typed)}`,
     });
   }
   if (!/^\d{1,3}$/.test(typed)) return typed;

@@ -1,7 +1,5 @@
 import type { SearchFacets } from '@nanda/protocol';
-import { formatCount } from '../text/format-count.js';
-import { measureWidth } from '../text/measure-width.js';
-import { oneLine } from '../text/one-line.js';
+import { formatCount, measureWidth, oneLine } from '@nanda/terminal';
 
 /** Those whose values say something to somebody who has not seen them, and those that are known by their names. */
 const shown = ['category', 'tags'] as const;

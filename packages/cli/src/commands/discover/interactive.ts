@@ -16,6 +16,11 @@ export const interactive = defineCommand({
     const { ensureProxy } = await import('../../background/ensure-proxy.js');
     const endpoint =
       baseUrl === undefined ? await ensureProxy(settings, io) : { url: baseUrl, token };
+    if (endpoint.url.startsWith('unix:')) {
+      throw new CliError('USAGE_ERROR', 'interactive cannot speak over a socket of this machine.', {
+        hint: 'Give the proxy a port as well: nanda serve --port 3000',
+      });
+    }
     const { runInteractive } = await import('../../terminal-app.js');
     const ending = new AbortController();
     const release = io.onStopRequest(() => ending.abort());

@@ -7,5 +7,6 @@ export const toolsList: Command = {
   examples: [
     { line: 'tools list <connection-id>', does: 'with the options that they take' },
     { line: 'tools list weather --json', does: 'with their schemas' },
+    { line: 'tools list weather --tree', does: 'many of them, by how their names begin' },
   ],
 };
