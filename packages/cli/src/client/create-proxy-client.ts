@@ -39,12 +39,15 @@ export interface ProxyClientOptions {
   readonly recover?: () => Promise<Endpoint>;
   /** Is given the token by which the proxy wants to know this client again. */
   readonly onClientToken?: (token: string) => Promise<void>;
+  /** Is told of every request when its answer begins, or when none came: method, path, status, time. No secrets. */
+  readonly log?: ((line: string) => void) | undefined;
 }
 
 export function createProxyClient({
   endpoint: firstEndpoint,
   recover,
   onClientToken,
+  log,
 }: ProxyClientOptions): ProxyClient {
   let endpoint = firstEndpoint;
   let mayRecover = recover !== undefined;
@@ -53,11 +56,13 @@ export function createProxyClient({
     id: OperationId,
     options: CallOptions & { readonly accept: string },
   ): Promise<IncomingMessage> {
-    const { method, path } = operationFacts[id];
+    const { method, path: template } = operationFacts[id];
+    const path = fillPath(template, options.params);
     try {
       const response = await sendRequest(endpoint, {
         method,
-        path: fillPath(path, options.params) + formatQuery(options.query),
+        path: path + formatQuery(options.query),
+        log: log && ((outcome) => log(`http: ${method} ${path} ${outcome}`)),
         body: options.body,
         accept: options.accept,
         timeout: options.timeout ?? 60_000,
@@ -113,7 +118,11 @@ export function createProxyClient({
 function isGone(error: unknown): boolean {
   if (!(error instanceof CliError)) return false;
   if (error.code === 'UNAUTHENTICATED' || error.code === 'UNEXPECTED_ANSWER') return true;
-  return error.code === 'PROXY_UNREACHABLE' && error.details?.['cause'] === 'ECONNREFUSED';
+  // A port that another program has by now may speak anything.
+  return (
+    error.code === 'PROXY_UNREACHABLE' &&
+    /^(?:ECONNREFUSED|HPE_)/.test(String(error.details?.['cause']))
+  );
 }
 
 function formatQuery(query: CallOptions['query'] = {}): string {

@@ -1,8 +1,6 @@
 import type { Connection } from '@nanda/protocol';
-import { formatColumns } from '../text/format-columns.js';
+import { formatColumns, oneLine, wrapText } from '@nanda/terminal';
 import { shortenId } from '../connections/shorten-id.js';
-import { oneLine } from '../text/one-line.js';
-import { wrapText } from '../text/wrap-text.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
 

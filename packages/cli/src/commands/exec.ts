@@ -8,6 +8,8 @@ export const exec = defineToolCommand({
     { line: 'exec -c weather getForecast city=Oslo days:=3', does: 'on another one' },
     { line: 'exec requestinfo --help', does: "the tool's own help" },
     { line: 'exec analyze --args @arguments.json --json', does: 'arguments from a file' },
+    { line: 'exec getMenu --save pictures', does: 'images and files are kept' },
+    { line: 'exec getForecast city=Oslo -o csv --output oslo.csv', does: 'its data, in a file' },
   ],
   shows: 'result',
 });

@@ -19,13 +19,16 @@ export const use = defineCommand({
     const [named = ''] = positionals;
     const { id } = await resolveConnection(context, { named });
     const client = await context.client();
-    const { data: connection } = await client.call<Connection>('connections.get', {
-      params: { connectionId: id },
-    });
+    const params = { connectionId: id };
+    const [{ data: connection }, { data: open }] = await Promise.all([
+      client.call<Connection>('connections.get', { params }),
+      client.call<Connection[]>('connections.list'),
+    ]);
     await state.setCurrent({
       connectionId: connection.id,
       serviceId: connection.serviceId,
       name: connectionLabel(connection),
+      hasOthers: open.length > 1,
     });
     if (output.json) output.document(connection);
     else output.print(`Using ${output.clean(connectionLabel(connection))} (${connection.id})`);

@@ -1,8 +1,6 @@
 import type { Connection } from '@nanda/protocol';
+import { formatColumns, oneLine, wrapText } from '@nanda/terminal';
 import type { SectionOptions } from '../services/section-options.js';
-import { formatColumns } from '../text/format-columns.js';
-import { oneLine } from '../text/one-line.js';
-import { wrapText } from '../text/wrap-text.js';
 import { connectionLabel } from './connection-label.js';
 
 const most = 30;

@@ -1,7 +1,7 @@
 import type { Connection } from '@nanda/protocol';
+import { nearestName } from '@nanda/terminal';
 import type { CommandContext } from '../commands/command.js';
 import { CliError } from '../errors/cli-error.js';
-import { nearestName } from '../text/nearest-name.js';
 import { connectionLabel } from './connection-label.js';
 import { matchConnections } from './match-connections.js';
 
@@ -32,6 +32,11 @@ export async function resolveConnection(
   const current = await context.state.current();
   // Found without asking the proxy: this is the way of most calls.
   if (current && (wanted === undefined || wanted === current.connectionId)) {
+    const isStrict = Boolean(context.io.env['NANDA_STRICT']);
+    if (wanted === undefined && (current.hasOthers === true || isStrict)) {
+      const { tellChoice } = await import('./tell-choice.js');
+      await tellChoice(current, context);
+    }
     return { id: current.connectionId, label: current.name };
   }
   const client = await context.client();
@@ -66,7 +71,10 @@ function notFound(
 }
 
 function ambiguous(matching: readonly Connection[], program: string): CliError {
-  const first = matching[0]?.id ?? '<id>';
+  const [one] = matching;
+  const isUnique = matching.filter(({ name }) => name === one?.name).length === 1;
+  const short = program === 'nanda' && isUnique ? one?.name : undefined;
+  const first = short ?? one?.id ?? '<id>';
   const lines = matching.map((connection) => `${connection.id}  ${connectionLabel(connection)}`);
   return new CliError('USAGE_ERROR', ['Several connections could be meant:', ...lines].join('\n'), {
     details: { connections: matching.map(({ id }) => id) },

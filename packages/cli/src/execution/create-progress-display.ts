@@ -1,87 +1,100 @@
+import { type Style, sanitizeForTerminal, oneLine } from '@nanda/terminal';
 import type { CommandLineIo } from '../io/command-line-io.js';
-import type { Style } from '../text/style.js';
-import { sanitizeForTerminal } from '../text/sanitize-for-terminal.js';
-import { oneLine } from '../text/one-line.js';
-import type { ProgressDisplay } from './progress-display.js';
+import { createLiveArea } from './create-live-area.js';
+import { formatProgress } from './format-progress.js';
+import type { ProgressDisplay, ProgressStep } from './progress-display.js';
 
 export interface ProgressDisplayOptions {
-  readonly io: CommandLineIo;
+  readonly io: Pick<CommandLineIo, 'stderr' | 'env'>;
   readonly style: Style;
   /** What is being done: the tool's name. */
   readonly label: string;
-  /** Writes a line for each step where standard error is no terminal. */
+  /** Writes a line for each step where nothing can be live. */
   readonly writesLines: boolean;
-  /** Milliseconds before the live line appears. @default 300 */
+  /** Whether anything may be live at all. @default true */
+  readonly isLive?: boolean;
+  /** @default 'line' */
+  readonly shape?: 'line' | 'card';
+  /** Milliseconds before the live lines appear. @default 300 */
   readonly delay?: number;
 }
 
 const interval = 100;
 
-/** A live line with bar, message and elapsed time on a terminal; else plain lines, or nothing. */
+/** A terminal that cannot be drawn on is told again after these milliseconds, or with every tenth, not more often than every second. */
+const plainPace = { tick: 1000, longest: 5000 };
+
+/**
+ * A live line or card with bar, message and elapsed time on a terminal; a sentence now and then on one that cannot be
+ * drawn on; else plain lines, or nothing.
+ */
 export function createProgressDisplay({
   io,
   style,
   label,
   writesLines,
+  isLive: mayBeLive = true,
+  shape = 'line',
   delay = 300,
 }: ProgressDisplayOptions): ProgressDisplay {
-  const isLive = io.stderr.isTTY === true && io.env['TERM'] !== 'dumb';
-  const clean = io.stderr.isTTY === true ? sanitizeForTerminal : (text: string) => text;
+  const isTerminal = io.stderr.isTTY === true;
+  const isDumb = io.env['TERM'] === 'dumb';
+  const isLive = mayBeLive && isTerminal && !isDumb;
+  const clean = isTerminal ? sanitizeForTerminal : (text: string) => text;
+  const name = clean(oneLine(label));
+  const area = createLiveArea(io.stderr);
   const startedAt = performance.now();
-  let latest: Parameters<ProgressDisplay['update']>[0] | undefined;
-  let isShown = false;
+  let step: ProgressStep | undefined;
+  let isHeld = false;
   let timer = isLive
     ? setTimeout(() => {
         draw();
         timer = setInterval(draw, interval);
       }, delay)
-    : undefined;
+    : mayBeLive && isTerminal && !writesLines
+      ? setInterval(tellNow, plainPace.tick)
+      : undefined;
+  let told = { at: startedAt, tenths: 0 };
 
   function draw(): void {
-    isShown = true;
-    const seconds = `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
-    // A terminal that does not know its width says 0.
-    const width = (io.stderr.columns || 80) - 1;
-    const parts = [bar(), count(), latest?.message && clean(oneLine(latest.message)), seconds];
-    const rest = oneLine(parts.filter((part) => part).join(' '), width - label.length - 2);
-    io.stderr.write(`\r\u001b[2K${style.cyan(label)}  ${rest}`);
+    if (isHeld) return;
+    const elapsed = performance.now() - startedAt;
+    area.draw(formatProgress({ label, step, elapsed, width: area.width, style, shape }));
   }
 
-  function bar(): string {
-    if (latest?.total === undefined || latest.total <= 0) return '';
-    const share = Math.min(1, Math.max(0, latest.progress / latest.total));
-    const filled = Math.round(share * 20);
-    return `${'█'.repeat(filled)}${'░'.repeat(20 - filled)}`;
+  function tellNow(): void {
+    const at = performance.now();
+    const { progress = 0, total = 0 } = step ?? {};
+    const tenths = total > 0 ? Math.floor((10 * progress) / total) : 0;
+    const isNew = tenths > told.tenths || at - told.at >= plainPace.longest;
+    if (isHeld || !isNew) return;
+    told = { at, tenths };
+    const said = step === undefined ? 'still running' : describe(step);
+    io.stderr.write(`${name}: ${said} (${Math.round((at - startedAt) / 1000)} s)\n`);
   }
 
-  function count(): string {
-    if (latest === undefined) return '';
-    return latest.total === undefined ? `${latest.progress}` : `${latest.progress}/${latest.total}`;
-  }
-
-  function clear(): void {
-    if (isShown) io.stderr.write('\r\u001b[2K');
-    isShown = false;
+  function describe({ progress, total, message }: ProgressStep): string {
+    const count = total === undefined ? String(progress) : `${progress}/${total}`;
+    return message === undefined ? count : `${count} ${clean(oneLine(message))}`;
   }
 
   return {
-    update(progress) {
-      latest = progress;
-      if (isLive || !writesLines) return;
-      const message = progress.message === undefined ? '' : ` ${clean(oneLine(progress.message))}`;
-      io.stderr.write(`${label}: ${count()}${message}\n`);
+    update(next) {
+      step = next;
+      if (!isLive && writesLines) io.stderr.write(`${name}: ${describe(next)}\n`);
     },
-    line(text) {
-      clear();
-      io.stderr.write(`${style.dim(clean(oneLine(text)))}\n`);
-    },
-    block(text) {
-      clear();
-      io.stderr.write(`${clean(text)}\n`);
+    line: (text) => area.write(style.dim(clean(oneLine(text)))),
+    pause: () => area.clear(),
+    hold() {
+      isHeld = true;
+      area.clear();
+      return () => {
+        isHeld = false;
+      };
     },
     stop() {
       clearTimeout(timer);
-      clear();
+      area.clear();
     },
   };
 }

@@ -1,7 +1,5 @@
-import { shapeOf } from '../arguments/shape-of.js';
+import { shapeOf, formatColumns, oneLine } from '@nanda/terminal';
 import { valueName } from '../help/value-name.js';
-import { formatColumns } from '../text/format-columns.js';
-import { oneLine } from '../text/one-line.js';
 
 /** More than this no form should have. */
 const most = 30;

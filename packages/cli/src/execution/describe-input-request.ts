@@ -1,36 +1,44 @@
 import type { InputRequest } from '@nanda/protocol';
-import { formatAgo } from '../text/format-ago.js';
-import { oneLine } from '../text/one-line.js';
+import { formatAgo, oneLine } from '@nanda/terminal';
 import { describeFields } from './describe-fields.js';
 
 /** What is shown of a request: what the service says may be long. */
 const widest = 400;
 
+export interface DescribeInputRequestOptions {
+  readonly now: number;
+  /** Whether the fields of a form are listed. @default true */
+  readonly withFields?: boolean;
+}
+
 /** What a tool asks its caller for, in lines. Written by the service: has to be cleaned before it is shown. */
 export function describeInputRequest(
-  { kind, key, request, expiresAt }: Pick<InputRequest, 'kind' | 'key' | 'request' | 'expiresAt'>,
-  { now }: { readonly now: number },
+  { kind, request, expiresAt }: Pick<InputRequest, 'kind' | 'request' | 'expiresAt'>,
+  { now, withFields = true }: DescribeInputRequestOptions,
 ): string[] {
   const text = (name: string): string[] => {
     const value = request[name];
     return typeof value === 'string' && value !== '' ? [`  ${oneLine(value, widest)}`] : [];
   };
-  const until = `${kind} "${oneLine(key, 80)}", given up ${formatAgo(expiresAt, { now })}`;
-  if (kind === 'roots') return [`It asks where it may work (${until}).`];
+  const until = `given up ${formatAgo(expiresAt, { now })}`;
+  if (kind === 'roots') return [`It asks in which directories it may work (${until}).`];
   if (kind === 'sampling') {
     return [
-      `It asks for a model to be run (${until}):`,
+      `It asks for a message of a model (${until}):`,
       ...text('systemPrompt'),
       ...describeMessages(request['messages']),
     ];
   }
   if (request['mode'] === 'url') {
-    return [`It asks for a page to be opened (${until}):`, ...text('message'), ...text('url')];
+    // The address stands whole: what is cut off could be what matters.
+    const address = typeof request['url'] === 'string' ? [`  ${request['url']}`] : [];
+    return [`It asks for a page to be opened (${until}):`, ...text('message'), ...address];
   }
+  const fields = withFields ? describeFields(request['requestedSchema']) : [];
   return [
     `It asks for a form to be filled in (${until}):`,
     ...text('message'),
-    ...describeFields(request['requestedSchema']).map((line) => `    ${line}`),
+    ...fields.map((line) => `    ${line}`),
   ];
 }
 

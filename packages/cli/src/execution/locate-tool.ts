@@ -1,4 +1,5 @@
 import type { ToolDefinition } from '@nanda/protocol';
+import { splitCall } from '@nanda/terminal';
 import type { CommandContext } from '../commands/command.js';
 import { type ResolvedConnection, resolveConnection } from '../connections/resolve-connection.js';
 import { CliError } from '../errors/cli-error.js';
@@ -6,7 +7,7 @@ import { findTool } from './find-tool.js';
 import { misplacedConnection, namesConnection } from './misplaced-connection.js';
 
 export interface LocateToolOptions {
-  /** `tool`, or `connection/tool`. */
+  /** `tool`, or `connection/tool`, or a whole call: `tool(a: 1)`. */
   readonly typed: string;
   readonly connection: string | undefined;
   /** What stands after the tool's name. */
@@ -18,21 +19,29 @@ export interface LocateToolOptions {
 export interface LocatedTool {
   readonly connection: ResolvedConnection;
   readonly tool: ToolDefinition;
+  /** What has to be typed to mean it: its name, with that of the connection where that was typed too. */
+  readonly name: string;
+  /** Its arguments: those of the call that its name was typed with, and what stands after it. */
+  readonly words: readonly string[];
 }
+
+type Located = Omit<LocatedTool, 'words'>;
 
 /** Finds the connection and the tool that a command line means. @throws CliError */
 export async function locateTool(
   context: Omit<CommandContext, 'options'>,
-  { words, invocation, ...wanted }: LocateToolOptions,
+  { typed: word, connection, words, invocation }: LocateToolOptions,
 ): Promise<LocatedTool> {
-  const { typed, connection } = wanted;
+  const call = splitCall(word);
+  const typed = call?.tool ?? word;
   if (typed.trim() === '') {
     throw new CliError('USAGE_ERROR', "The tool's name is empty.", {
       hint: `See what there is: ${context.program} tools`,
     });
   }
   try {
-    return await locate(context, wanted);
+    const located = await locate(context, { typed, connection });
+    return { ...located, words: call === undefined ? words : [call.rest, ...words] };
   } catch (error) {
     // Looked for on the wrong connection, because the right one was named in the wrong place.
     const end = words.indexOf('--');
@@ -45,13 +54,14 @@ export async function locateTool(
 async function locate(
   context: Omit<CommandContext, 'options'>,
   { typed, connection: named }: Pick<LocateToolOptions, 'typed' | 'connection'>,
-): Promise<LocatedTool> {
+): Promise<Located> {
   const slash = typed.indexOf('/');
   const isQualified = named === undefined && slash > 0 && slash < typed.length - 1;
   if (isQualified) {
     try {
       const qualified = await resolveConnection(context, { named: typed.slice(0, slash) });
-      return { connection: qualified, tool: await find(qualified, typed.slice(slash + 1)) };
+      const tool = await find(qualified, typed.slice(slash + 1));
+      return { connection: qualified, tool, name: typed.slice(0, slash + 1) + tool.name };
     } catch (error) {
       // A tool's own name may have a slash in it.
       if (!(error instanceof CliError) || !error.code.endsWith('_NOT_FOUND')) throw error;
@@ -59,11 +69,12 @@ async function locate(
       if (current === undefined) throw error;
       const fallback = { id: current.connectionId, label: current.name };
       const tool = await find(fallback, typed).catch(() => Promise.reject(error));
-      return { connection: fallback, tool };
+      return { connection: fallback, tool, name: tool.name };
     }
   }
   const connection = await resolveConnection(context, { named });
-  return { connection, tool: await find(connection, typed) };
+  const tool = await find(connection, typed);
+  return { connection, tool, name: tool.name };
 
   async function find(on: ResolvedConnection, name: string): Promise<ToolDefinition> {
     const { output, state } = context;
@@ -72,6 +83,7 @@ async function locate(
       return await findTool(name, {
         client,
         connection: on,
+        program: context.program,
         onNotice: (text) => output.note(output.noteStyle.dim(text)),
       });
     } catch (error) {

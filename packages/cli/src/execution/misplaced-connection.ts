@@ -1,4 +1,5 @@
 import { CliError } from '../errors/cli-error.js';
+import { toolWord } from './tool-word.js';
 
 /** Whether a word is the option that names a connection, which nothing but the place before the tool has. */
 export function namesConnection(word: string): boolean {
@@ -23,6 +24,6 @@ export function misplacedConnection({
   const [, attached] = /=(.+)$/s.exec(words[index] ?? '') ?? [];
   const connection = attached ?? words[index + 1] ?? '<connection>';
   return new CliError('USAGE_ERROR', "Put -c before the tool's name.", {
-    hint: `${invocation} -c ${connection} ${tool} [arguments]`,
+    hint: `${invocation} -c ${connection} ${toolWord(tool)} [arguments]`,
   });
 }

@@ -1,135 +1,150 @@
-import type { ExecutionEvent, ResultEvent } from '@nanda/protocol';
+import type { ContentBlock, ExecutionEvent, ResultEvent } from '@nanda/protocol';
 import type { CommandContext } from '../commands/command.js';
 import { CliError } from '../errors/cli-error.js';
-import { createOutput } from '../output/create-output.js';
+import { hintFor } from '../errors/hint-for.js';
+import { inOptionWords } from '../errors/in-option-words.js';
 import { reportError } from '../output/report-error.js';
-import { createProgressDisplay } from './create-progress-display.js';
+import { plainTextOf } from '../results/plain-text-of.js';
 import { followExecution } from './follow-execution.js';
-import { formatResult } from './format-result.js';
-import { locateTool } from './locate-tool.js';
-import { readToolCall } from './read-tool-call.js';
-import { saveMedia } from './save-media.js';
+import { prepareCall, type PreparedCall, type PrepareCallOptions } from './prepare-call.js';
+import { readCallOptions } from './read-call-options.js';
+import { stopOnInterrupt } from './stop-on-interrupt.js';
 import type { toolOptions } from './tool-options.js';
 
-export interface RunToolOptions {
+export interface RunToolOptions extends Omit<PrepareCallOptions, 'asItComes'> {
   /** `stream` shows events as they come, `result` the end of it. */
   readonly shows: 'stream' | 'result';
-  /** `tool`, or `connection/tool`. */
-  readonly tool: string | undefined;
-  readonly connection: string | undefined;
-  /** What stands after the tool's name. */
-  readonly words: readonly string[];
-  /** What is typed before the tool's name. */
-  readonly invocation: string;
 }
 
 /** Calls a tool as the command line says, shows what comes, and gives the exit code. */
 export async function runTool(
   context: CommandContext<typeof toolOptions>,
-  { shows, tool: typed, connection: named, words, invocation }: RunToolOptions,
+  { shows, ...typed }: RunToolOptions,
 ): Promise<number> {
-  const { io, options } = context;
-  if (typed === undefined) {
-    throw new CliError('USAGE_ERROR', `Which tool? ${invocation} <tool> [arguments]`, {
-      hint: `See what there is: ${context.program} tools`,
-    });
-  }
-  const { tool, connection } = await locateTool(context, {
-    typed,
-    connection: named,
-    words,
-    invocation,
-  });
-  const { parameters, late } = await readToolCall(
-    options.args === undefined ? words : [`--args=${options.args}`, ...words],
-    { tool, io, invocation, typed, takesConnection: context.program === 'nanda' },
+  const asItComes = shows === 'stream';
+  const call = await stopOnInterrupt(context.io, () =>
+    prepareCall(context, { ...typed, asItComes }),
   );
-  const json = late.json ?? context.output.json;
-  const output = createOutput(io, { json });
-  const timeout = late.timeout ?? options.timeout;
-  const directory = late.save ?? options.save;
+  try {
+    const code = await run(context, call, shows);
+    await call.file?.close();
+    return code;
+  } catch (error) {
+    await call.file?.discard();
+    throw error;
+  }
+}
+
+async function run(
+  context: CommandContext<typeof toolOptions>,
+  { connection, tool, parameters, options, output, io, refusal }: PreparedCall,
+  shows: RunToolOptions['shows'],
+): Promise<number> {
+  const { format } = output;
+  const isStream = shows === 'stream';
+  // Then standard output has every event, and the last one is the result.
+  const isEvents = isStream && (format === 'json' || format === 'jsonl');
+  const callOptions = readCallOptions(options);
   const request = { connectionId: connection.id, toolName: tool.name, parameters };
-  if (late['dry-run'] ?? options['dry-run']) {
-    output.document(request);
+  if (options['dry-run']) {
+    // For a program there is one document: the refusal has the parameters in it.
+    if (refusal !== undefined && output.json) throw refusal;
+    output.document({ ...request, ...(callOptions && { options: callOptions }) });
+    if (refusal !== undefined) throw refusal;
     return 0;
   }
+  // What has been told to a person on standard error is on standard output already, as data.
+  const told = () => ({ output: { ...output, json: false }, io });
+  const partial: ContentBlock[] = [];
 
-  const display = createProgressDisplay({
-    io,
-    style: output.noteStyle,
-    label: tool.name,
-    writesLines: shows === 'stream' && !json,
-  });
+  const display =
+    isStream || io.stderr.isTTY === true
+      ? (await import('./create-progress-display.js')).createProgressDisplay({
+          io,
+          style: output.noteStyle,
+          label: tool.name,
+          writesLines: isStream && !isEvents,
+          isLive: !isEvents || io.stdout.isTTY !== true,
+          shape: isStream ? 'card' : 'line',
+        })
+      : undefined;
+  const note = (text: string) => (display === undefined ? output.note(text) : display.line(text));
   try {
     const end = await followExecution({
       ...request,
       client: await context.client(),
       io,
-      timeout,
-      stopsAtInput: shows === 'result',
+      options: callOptions,
+      onInput: async (event) => {
+        const { handleInput } = await import('../inbox/handle-input.js');
+        const asked = { context, io, output, options, connection, toolName: tool.name };
+        const release = display?.hold();
+        return handleInput(event, { ...asked, isStream, isEvents }).finally(release);
+      },
       onEvent: show,
-      onInterrupt: () => display.line('Cancelling…  (Ctrl-C again to leave at once)'),
+      onInterrupt: () => note('Cancelling…  (Ctrl-C again to leave at once)'),
     });
-    display.stop();
+    display?.stop();
     if (end.type === 'result') return await finish(end);
     if (end.type === 'input_required') {
       const { leaveWaiting } = await import('./leave-waiting.js');
       const { connectionId, toolName } = request;
-      return await leaveWaiting(end, { context, output, connectionId, toolName });
+      const waiting = { context, output, connectionId, toolName, connection: connection.label };
+      return await leaveWaiting(end, waiting);
     }
-    const code = end.type === 'cancelled' ? 'CANCELLED' : end.error.code;
-    const message =
-      end.type === 'cancelled' ? 'Cancelled; the service was told.' : end.error.message;
+    const isCancelled = end.type === 'cancelled';
+    const code = isCancelled ? 'CANCELLED' : end.error.code;
+    const message = isCancelled
+      ? 'Cancelled; the service was told.'
+      : inOptionWords(end.error.message);
     const { details, retryable } = end.error;
-    const error = new CliError(code, message, { details, retryable });
-    if (!json || shows === 'result') throw error;
-    // As JSON it has been said: the last event is the document.
-    return reportError(error, { output: { ...output, json: false }, io });
+    const error = new CliError(code, message, { details, retryable, hint: hintFor(code) });
+    if (!isEvents) throw error;
+    return reportError(error, told());
   } finally {
-    display.stop();
+    display?.stop();
   }
 
   async function show(event: ExecutionEvent): Promise<void> {
-    if (event.type === 'progress') display.update(event);
-    if (shows !== 'stream') return;
-    if (json) output.document(event, { oneLine: true });
-    else if (event.type === 'log') display.line(formatLog(event));
-    else if (event.type === 'input_required') {
-      const { describeWaiting } = await import('./describe-waiting.js');
-      const { executionId } = event;
-      const { lines, commands } = await describeWaiting([event], { executionId, context });
-      display.block([...lines, 'Answer it with your values:', ...commands].join('\n'));
+    if (event.type === 'progress') display?.update(event);
+    if (!isStream) return;
+    if (isEvents) output.document(event, { oneLine: true, isLenient: true });
+    else if (event.type === 'log') display?.line(formatLog(event));
+    else if (event.type === 'partial' && !output.json && format !== 'raw') {
+      const { showPartial } = await import('../results/show-partial.js');
+      display?.pause();
+      showPartial(event.content, output);
+      partial.push(...event.content);
     }
   }
 
   async function finish({ result, metadata, executionId }: ResultEvent): Promise<number> {
-    const save = directory === undefined ? undefined : { directory, cwd: io.cwd };
-    const text = await formatResult(result, {
-      save: save && ((media) => saveMedia(media, save)),
-    });
     const isError = result.isError === true;
-    const error = {
-      code: 'TOOL_ERROR',
-      message: text === '' ? `${tool.name} failed and does not say why.` : text,
-      retryable: false,
+    const envelope = {
+      requestId: executionId,
+      connectionId: connection.id,
+      toolName: tool.name,
+      status: isError ? 'error' : 'success',
+      result,
     };
-    if (json && shows === 'result') {
-      output.document({
-        requestId: executionId,
-        connectionId: connection.id,
-        toolName: tool.name,
-        status: isError ? 'error' : 'success',
-        result,
-        ...(isError && { error }),
-        metadata,
-      });
-    } else if (!json && !isError && text !== '') output.print(output.clean(text));
-    if (!isError) return 0;
-    // As JSON it has been said above, with the whole result.
-    return reportError(new CliError(error.code, error.message), {
-      output: { ...output, json: false },
-      io,
-    });
+    const isJson = format === 'json' && !isEvents;
+    if (options.save === undefined && !isError) {
+      if (isJson) {
+        output.document({ ...envelope, metadata });
+        return 0;
+      }
+      const text = format === 'text' && io.stdout.isTTY !== true ? plainTextOf(result) : undefined;
+      if (text !== undefined && partial.length === 0) {
+        if (text !== '') output.print(text);
+        return 0;
+      }
+    }
+    // Whatever is more than that is loaded for those who need it.
+    const { presentResult } = await import('../results/present-result.js');
+    return presentResult(
+      { envelope, metadata, partial },
+      { io, output, directory: options.save, isPaged: !options['no-pager'], isEvents },
+    );
   }
 }
 

@@ -1,8 +1,8 @@
+import { quoteForShell } from '@nanda/terminal';
 import { readRuntime } from '../background/read-runtime.js';
 import { runtimeFilePath } from '../background/runtime-file-path.js';
 import type { CommandContext } from '../commands/command.js';
 import { clientsFilePath } from '../state/clients-file-path.js';
-import { quoteForShell } from '../text/quote-for-shell.js';
 
 /** Where a shell finds the proxy that a command works with. */
 export interface ShellEndpoint {

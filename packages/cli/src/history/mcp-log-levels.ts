@@ -1,0 +1,13 @@
+/** The levels of MCP's log messages, the least first. */
+export const mcpLogLevels = [
+  'debug',
+  'info',
+  'notice',
+  'warning',
+  'error',
+  'critical',
+  'alert',
+  'emergency',
+] as const;
+
+export type McpLogLevel = (typeof mcpLogLevels)[number];
