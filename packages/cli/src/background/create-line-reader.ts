@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 
 /** Reads a file that grows, line by line. Holds nothing open between two reads. */
 export interface LineReader {
@@ -11,8 +11,13 @@ const chunkSize = 64 * 1024;
 const longestLine = 1024 * 1024;
 const lineFeed = 0x0a;
 
+export interface LineReaderOptions {
+  /** Where what was in the file is put when it is begun anew: the rest of that is read first. */
+  readonly previous?: string;
+}
+
 /** A reader from the beginning of a file. One that was replaced or cut is read from its beginning again. */
-export function createLineReader(path: string): LineReader {
+export function createLineReader(path: string, { previous }: LineReaderOptions = {}): LineReader {
   let position = 0;
   let identity: number | undefined;
   let parts: Buffer[] = [];
@@ -38,32 +43,57 @@ export function createLineReader(path: string): LineReader {
     size = 0;
   }
 
+  async function readOn(file: FileHandle, onLine: (line: string) => void): Promise<void> {
+    for (;;) {
+      const buffer = Buffer.allocUnsafe(chunkSize);
+      const { bytesRead } = await file.read(buffer, 0, chunkSize, position);
+      if (bytesRead === 0) return;
+      position += bytesRead;
+      let rest = buffer.subarray(0, bytesRead);
+      for (let at = rest.indexOf(lineFeed); at !== -1; at = rest.indexOf(lineFeed)) {
+        take(rest.subarray(0, at));
+        end(onLine);
+        rest = rest.subarray(at + 1);
+      }
+      take(rest);
+    }
+  }
+
+  /** What was written between the last read and the moment at which the file was begun anew. */
+  async function readRest(onLine: (line: string) => void): Promise<void> {
+    if (previous === undefined || position === 0) return;
+    const file = await openToRead(previous);
+    try {
+      const length = (await file?.stat())?.size ?? 0;
+      if (file !== undefined && length >= position) await readOn(file, onLine);
+    } finally {
+      await file?.close();
+    }
+  }
+
   return {
     async read(onLine) {
-      const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return undefined;
-        throw error;
-      });
+      const file = await openToRead(path);
       if (file === undefined) return;
       try {
         const facts = await file.stat();
-        if (facts.ino !== identity || facts.size < position) begin(facts.ino);
-        for (;;) {
-          const buffer = Buffer.allocUnsafe(chunkSize);
-          const { bytesRead } = await file.read(buffer, 0, chunkSize, position);
-          if (bytesRead === 0) return;
-          position += bytesRead;
-          let rest = buffer.subarray(0, bytesRead);
-          for (let at = rest.indexOf(lineFeed); at !== -1; at = rest.indexOf(lineFeed)) {
-            take(rest.subarray(0, at));
-            end(onLine);
-            rest = rest.subarray(at + 1);
-          }
-          take(rest);
+        if (facts.ino !== identity || facts.size < position) {
+          await readRest(onLine);
+          begin(facts.ino);
         }
+        await readOn(file, onLine);
       } finally {
         await file.close();
       }
     },
   };
+}
+
+async function openToRead(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }

@@ -1,11 +1,12 @@
-import { join } from 'node:path';
 import { CliError } from '../errors/cli-error.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import { readVersion } from '../read-version.js';
 import type { BackgroundSettings } from '../settings/background-settings.js';
 import { defaultRegistries } from '../settings/default-registries.js';
 import type { Settings } from '../settings/resolve-settings.js';
+import { describeFileFailure } from './describe-file-failure.js';
 import { findRunning } from './find-running.js';
+import { lockPath } from './lock-path.js';
 import { poll } from './poll.js';
 import { readRuntime } from './read-runtime.js';
 import type { Runtime } from './runtime.js';
@@ -27,16 +28,12 @@ const patience = 15_000;
 export async function ensureProxy(settings: Settings, io: CommandLineIo): Promise<Runtime> {
   const { runtime: directory, state: stateDirectory } = settings.directories;
   const wanted = { version: readVersion(), settings: settings.background };
-  const lock = join(directory, 'proxy.lock');
+  const lock = lockPath(directory);
 
-  const runtime = await poll(
-    async () => {
-      const running = await findRunning(directory);
-      if (running !== undefined && suitsSettings(running, wanted)) return running;
-      const release = await tryStartLock(lock);
-      return release && start(release);
+  const runtime = await poll(lookOrStart, { timeout: patience, interval: 30 }).catch(
+    (error: unknown) => {
+      throw explain(error);
     },
-    { timeout: patience, interval: 30 },
   );
   if (runtime !== undefined) return runtime;
   throw new CliError(
@@ -44,10 +41,17 @@ export async function ensureProxy(settings: Settings, io: CommandLineIo): Promis
     'Another command has been starting the proxy for too long.',
     {
       details: { lock },
-      hint: 'Try again; if it stays so, see: nanda proxy logs',
+      hint: 'Try again; if it stays so, see: nanda doctor',
       retryable: true,
     },
   );
+
+  async function lookOrStart(): Promise<Runtime | undefined> {
+    const running = await findRunning(directory);
+    if (running !== undefined && suitsSettings(running, wanted)) return running;
+    const release = await tryStartLock(lock);
+    return release && start(release);
+  }
 
   async function start(release: () => Promise<void>): Promise<Runtime> {
     try {
@@ -73,6 +77,16 @@ export async function ensureProxy(settings: Settings, io: CommandLineIo): Promis
       await release();
     }
   }
+}
+
+/** A directory that cannot be written to is nobody's mistake in the program. */
+function explain(error: unknown): unknown {
+  const failure = error instanceof CliError ? undefined : describeFileFailure(error);
+  if (failure === undefined) return error;
+  return new CliError('PROXY_START_FAILED', `The background proxy did not start: ${failure}.`, {
+    hint: 'Choose another place with NANDA_STATE_DIR and NANDA_RUNTIME_DIR, or see: nanda doctor',
+    cause: error,
+  });
 }
 
 function explainReplacement(

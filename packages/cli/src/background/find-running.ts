@@ -6,7 +6,9 @@ import type { Runtime } from './runtime.js';
 /** The background proxy, if one is there and answers to its own token. */
 export async function findRunning(directory: string): Promise<Runtime | undefined> {
   const runtime = readRuntime(directory);
-  if (runtime === undefined || !isAlive(runtime.pid)) return undefined;
+  if (runtime === undefined || !isAlive(runtime.pid, { start: runtime.processStart })) {
+    return undefined;
+  }
   const client = createProxyClient({ endpoint: runtime });
   try {
     // Not health, which answers without a token too.

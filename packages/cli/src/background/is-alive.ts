@@ -1,24 +1,37 @@
 import { readFileSync } from 'node:fs';
 
-/** Whether a process of that id runs. It may be another one than it was. */
-export function isAlive(pid: number): boolean {
+/**
+ * Whether a process of that id runs.
+ *
+ * @param start When it began, in the system's own words; without it, it may be another process than it was.
+ */
+export function isAlive(
+  pid: number,
+  { start }: { readonly start?: string | undefined } = {},
+): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
     // It is there, but somebody else's.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  return !isZombie(pid);
+  if (process.platform !== 'linux') return true;
+  const found = readState(pid);
+  if (found === undefined) return true;
+  // Ended, but not yet taken note of by its parent: for an orphan in a container that can take seconds.
+  if (found.state === 'Z') return false;
+  return start === undefined || found.start === start;
 }
 
-/** Ended, but not yet taken note of by its parent: for an orphan in a container that can take seconds. */
-function isZombie(pid: number): boolean {
-  if (process.platform !== 'linux') return false;
+function readState(
+  pid: number,
+): { readonly state: string | undefined; readonly start: string | undefined } | undefined {
   try {
-    // The name in brackets may have brackets of its own; the state follows the last of them.
     const facts = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return facts.slice(facts.lastIndexOf(')') + 2).startsWith('Z');
+    // The name in brackets may have brackets of its own; the state follows the last of them.
+    const members = facts.slice(facts.lastIndexOf(')') + 2).split(' ');
+    return { state: members[0], start: members[19] };
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -1,26 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import type { ProxyOptions } from '@nanda/proxy';
+import { createSecretStore } from '../secrets/create-secret-store.js';
 import type { BackgroundSettings } from '../settings/background-settings.js';
 import { defaultRegistries } from '../settings/default-registries.js';
+import { resolveRegistryPath } from '../settings/resolve-registry-path.js';
 import { registryOptionsOf } from './registry-options-of.js';
 
 /**
  * The options of the proxy library that settings stand for.
  *
- * @param env Where the secrets of registries may be.
- * @throws CliError `USAGE_ERROR` for a secret that is not to be found.
+ * @param env Where the secrets of registries, and of the user's own servers, may be.
+ * @throws CliError `USAGE_ERROR` for a secret of a registry that is not to be found.
  */
-export function proxyOptionsOf(
-  settings: BackgroundSettings,
+export async function proxyOptionsOf(
+  {
+    registries = defaultRegistries,
+    secretsDir,
+    historyAge,
+    historySize,
+    // Of the process, and not of the library.
+    proxyIdleTimeout: _timeout,
+    logLevel: _level,
+    ...options
+  }: BackgroundSettings,
   { env }: { readonly env: Readonly<Record<string, string | undefined>> },
-): ProxyOptions {
-  const { dataDir, serversFile, maxConnections, connectionTimeout, idleTimeout } = settings;
-  const { registries = defaultRegistries } = settings;
+): Promise<ProxyOptions> {
+  const secrets = createSecretStore({ directory: secretsDir, env });
   return {
-    dataDir,
-    serversFile,
-    registries: registries.map((setting) => registryOptionsOf(setting, env)),
-    ...(maxConnections !== undefined && { maxConnections }),
-    ...(connectionTimeout !== undefined && { connectionTimeout }),
-    ...(idleTimeout !== undefined && { idleTimeout }),
+    ...options,
+    registries: await Promise.all(
+      registries.map((setting) => registryOptionsOf(setting, { env, secrets })),
+    ),
+    history: {
+      ...(historyAge !== undefined && { age: historyAge }),
+      ...(historySize !== undefined && { size: historySize }),
+    },
+    async resolveSecret(reference) {
+      const [, kind, name = ''] = /^(\w+):(.*)$/s.exec(reference) ?? [];
+      if (kind === 'env') return env[name];
+      if (kind === 'secret') return secrets.get(name);
+      return readFile(resolveRegistryPath(name, { env, directory: homedir() }), 'utf8').then(
+        (text) => text.trim(),
+        () => undefined,
+      );
+    },
   };
 }

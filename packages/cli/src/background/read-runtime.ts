@@ -4,7 +4,7 @@ import { runtimeFilePath } from './runtime-file-path.js';
 
 /** The runtime file; undefined where there is none that can be read. It may be stale. */
 export function readRuntime(directory: string): Runtime | undefined {
-  const stored = readJsonFile(runtimeFilePath(directory)) as Partial<Runtime> | undefined;
+  const stored = readFile(runtimeFilePath(directory));
   const isComplete =
     typeof stored?.pid === 'number' &&
     typeof stored.url === 'string' &&
@@ -12,4 +12,13 @@ export function readRuntime(directory: string): Runtime | undefined {
     typeof stored.version === 'string' &&
     typeof stored.settings === 'object';
   return isComplete ? (stored as Runtime) : undefined;
+}
+
+/** What is in its place may be anything; whoever has to write there says what is wrong with it. */
+function readFile(path: string): Partial<Runtime> | undefined {
+  try {
+    return readJsonFile(path) ?? undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -5,6 +5,10 @@ import { expect, test } from 'vitest';
 import type { RegistrySetting } from '../settings/registry-setting.js';
 import { registryOptionsOf } from './registry-options-of.js';
 
+const secretsWith = (values: Readonly<Record<string, string>>) => ({
+  get: async (name: string) => values[name],
+});
+
 test.each<[RegistrySetting, object]>([
   ['nanda', { type: 'nanda' }],
   ['mcp-registry:https://a.example', { type: 'mcp-registry', url: 'https://a.example' }],
@@ -18,20 +22,32 @@ test.each<[RegistrySetting, object]>([
     { type: 'nanda', name: 'n', headers: { 'X-Key': 'env:KEY' } },
     { type: 'nanda', name: 'n', headers: { 'X-Key': 'the secret' } },
   ],
-])('%j', (setting, options) => {
-  expect(registryOptionsOf(setting, { KEY: ' the secret\n' })).toEqual(options);
+  [
+    { type: 'nanda', name: 'n', headers: { 'X-Key': 'secret:OURS' } },
+    { type: 'nanda', name: 'n', headers: { 'X-Key': 'a kept one' } },
+  ],
+])('%j', async (setting, options) => {
+  const where = { env: { KEY: ' the secret\n' }, secrets: secretsWith({ OURS: 'a kept one' }) };
+  expect(await registryOptionsOf(setting, where)).toEqual(options);
 });
 
 test('a secret that is not there is named, and where it should be', async () => {
   await using directory = await createTemporaryDirectory();
   const file = join(directory.path, 'key');
   const read = (source: string) =>
-    registryOptionsOf({ type: 'nanda', name: 'own', headers: { 'X-Key': source } }, { EMPTY: '' });
-  expect(() => read('env:KEY')).toThrow(
+    registryOptionsOf(
+      { type: 'nanda', name: 'own', headers: { 'X-Key': source } },
+      { env: { EMPTY: '' }, secrets: secretsWith({}) },
+    );
+  await expect(read('env:KEY')).rejects.toThrow(
     'The header X-Key of the registry own is missing: the environment has no KEY.',
   );
-  expect(() => read('env:EMPTY')).toThrow('is empty: env:EMPTY.');
-  expect(() => read(`file:${file}`)).toThrow(`${file} cannot be read (ENOENT)`);
+  await expect(read('secret:OURS')).rejects.toMatchObject({
+    message: 'The header X-Key of the registry own is missing: there is no secret OURS.',
+    hint: 'Keep it: nanda secrets set OURS',
+  });
+  await expect(read('env:EMPTY')).rejects.toThrow('is empty: env:EMPTY.');
+  await expect(read(`file:${file}`)).rejects.toThrow(`${file} cannot be read (ENOENT)`);
   await writeFile(file, 'from a file\n');
-  expect(read(`file:${file}`)).toMatchObject({ headers: { 'X-Key': 'from a file' } });
+  expect(await read(`file:${file}`)).toMatchObject({ headers: { 'X-Key': 'from a file' } });
 });

@@ -80,7 +80,7 @@ export async function spawnProxy({
       : `The background proxy did not start: ${said}`,
     {
       details: { log: proxyLogPath(stateDirectory), tail },
-      hint: `The whole log: nanda proxy logs. To see it run in the foreground: nanda serve`,
+      hint: 'nanda proxy logs',
       retryable: true,
     },
   );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { suitsSettings } from './suits-settings.js';
 
-const settings = { dataDir: '/d', serversFile: '/s' };
+const settings = { dataDir: '/d', serversFile: '/s', secretsDir: '/c' };
 const running = { version: '1.0.0', settings: { ...settings, registries: ['/a'] } };
 
 test('what a command does not name suits it', () => {

@@ -15,11 +15,11 @@ test('is held by one at a time, and free again when it is let go', async () => {
   expect(await tryStartLock(path)).toBeDefined();
 });
 
-test('of a process that is gone is taken over, by one only', async () => {
+test.each(['', '\n'])('of a process that is gone is taken over, by one only (%j)', async (end) => {
   await using directory = await createTemporaryDirectory();
   const path = join(directory.path, 'proxy.lock');
   const { pid } = spawnSync(process.execPath, ['-e', '0']);
-  await writeFile(path, String(pid));
+  await writeFile(path, `${pid}${end}`);
   const attempts = await Promise.all(Array.from({ length: 8 }, () => tryStartLock(path)));
   expect(attempts.filter((release) => release !== undefined)).toHaveLength(1);
   expect(await readFile(path, 'utf8')).toBe(String(process.pid));

@@ -1,16 +1,15 @@
-import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeDirectory } from '../state/make-directory.js';
 import { isAlive } from './is-alive.js';
-
-/** Milliseconds after which a lock is nobody's, whatever its process does: no start takes as long. */
-const maxAge = 20_000;
+import { maxLockAge } from './lock-path.js';
 
 /**
  * Takes the lock file if it is free or stale. Gives what lets go of it, or undefined when somebody
  * else holds it.
  */
 export async function tryStartLock(path: string): Promise<(() => Promise<void>) | undefined> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeDirectory(dirname(path));
   if (!(await create(path)) && !(await reclaim(path))) return undefined;
   return async () => {
     // Only our own: it may have been reclaimed if this process was stopped for long.
@@ -38,7 +37,7 @@ async function reclaim(path: string): Promise<boolean> {
   if (!(await isStale(path))) return false;
   const guard = `${path}.reclaim`;
   if (!(await create(guard))) {
-    if ((await ageOf(guard)) > maxAge) await rm(guard, { force: true });
+    if ((await ageOf(guard)) > maxLockAge) await rm(guard, { force: true });
     return false;
   }
   try {
@@ -53,12 +52,12 @@ async function isStale(path: string): Promise<boolean> {
   const owner = await readOwner(path);
   // Empty for the instant between its creation and the writing of the id.
   if (owner !== undefined && !isAlive(owner)) return true;
-  return (await ageOf(path)) > maxAge;
+  return (await ageOf(path)) > maxLockAge;
 }
 
 async function readOwner(path: string): Promise<number | undefined> {
   const text = await readFile(path, 'utf8').catch(() => '');
-  return /^\d+$/.test(text) ? Number(text) : undefined;
+  return /^\d+\s*$/.test(text) ? Number(text) : undefined;
 }
 
 async function ageOf(path: string): Promise<number> {

@@ -1,4 +1,5 @@
 import { ensureProxy } from '../background/ensure-proxy.js';
+import { findRunning } from '../background/find-running.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
 
@@ -10,8 +11,10 @@ export const proxyStart = defineCommand({
   examples: [{ line: 'proxy start --registry file:./catalog.json', does: 'with this catalog' }],
   options: startOptions,
   async run({ io, output, settings }) {
+    const before = await findRunning(settings.directories.runtime);
     const { pid, url, startedAt } = await ensureProxy(settings, io);
-    if (output.json) output.document({ running: true, pid, url, startedAt });
-    else output.print(`Running on ${url} (process ${pid})`);
+    const started = before?.pid !== pid;
+    if (output.json) output.document({ running: true, started, pid, url, startedAt });
+    else output.print(`${started ? 'Running' : 'Already running'} on ${url} (process ${pid})`);
   },
 });

@@ -1,107 +1,102 @@
-import { resolve } from 'node:path';
+import type { ListenAddress, Logger, Proxy } from '@nanda/proxy';
+import { drainLimit } from '../background/drain-limit.js';
 import { isAlive } from '../background/is-alive.js';
 import { readRuntime } from '../background/read-runtime.js';
 import { CliError } from '../errors/cli-error.js';
+import type { CommandLineIo } from '../io/command-line-io.js';
+import { registryName } from '../registries/registry-name.js';
+import { closeServed } from '../serving/close-served.js';
+import { describeStart } from '../serving/describe-start.js';
+import { isLoopbackHost } from '../serving/is-loopback-host.js';
+import { readServeOptions, type ServePlace } from '../serving/read-serve-options.js';
+import { serveOptions } from '../serving/serve-options.js';
+import { watchStopRequests } from '../serving/watch-stop-requests.js';
+import { defaultRegistries } from '../settings/default-registries.js';
 import { readSecret } from '../settings/read-secret.js';
-import { commonOptions } from './common-options.js';
 import { defineCommand } from './define-command.js';
-import { proxyOptions } from './proxy-options.js';
 
 export const serve = defineCommand({
   summary: 'Run a proxy in the foreground, for programs, web pages and other machines.',
   arguments: [],
   examples: [
-    { line: 'serve --registry file:./catalog.json', does: 'on port 3000' },
-    { line: 'serve --port 0 --token-file token.txt', does: 'for who has the token' },
+    { line: 'serve', does: 'on port 3000' },
+    { line: 'serve --registry file:./catalog.json --port 0', does: 'a free port' },
+    { line: 'serve --token-file token.txt --host 0.0.0.0', does: 'for who has it' },
+    { line: 'serve --socket /tmp/nanda.sock', does: 'for this user alone' },
   ],
-  options: {
-    port: { kind: 'integer', env: 'PORT', default: 3000, summary: 'Port, 0 for a free one' },
-    host: {
-      kind: 'text',
-      value: 'ADDRESS',
-      default: '127.0.0.1',
-      summary: 'Address to listen on',
-    },
-    'data-dir': {
-      kind: 'text',
-      value: 'DIR',
-      env: 'NANDA_DATA_DIR',
-      summary: 'Where the catalog and the connections are kept; :memory: for nowhere',
-    },
-    registry: { ...proxyOptions.registry, summary: 'Registry of this proxy, repeatable' },
-    servers: { kind: 'text', value: 'FILE', summary: 'Your own servers (servers.json)' },
-    'pin-tools': {
-      kind: 'flag',
-      summary:
-        'Refuse tools that have changed since they were connected to, until they are accepted',
-    },
-    'token-file': {
-      kind: 'text',
-      value: 'FILE',
-      summary: 'Bearer token to ask for: file, - or env:NAME',
-    },
-    'allow-origin': {
-      kind: 'text',
-      many: true,
-      value: 'ORIGIN',
-      summary: 'Web pages that may call',
-    },
-    'allow-host': {
-      kind: 'text',
-      many: true,
-      value: 'HOST',
-      summary: 'Names it may be addressed by',
-    },
-    ...commonOptions,
-  },
+  options: serveOptions,
   notes: [
-    'Also read: MAX_CONNECTIONS, MAX_CONNECTIONS_PER_CLIENT; CONNECTION_TIMEOUT, IDLE_TIMEOUT, INPUT_TIMEOUT, RESULT_CACHE_TTL, HISTORY_AGE, HEALTH_INTERVAL (milliseconds); MAX_RESULT, HISTORY_SIZE (bytes); LOG_LEVEL (debug, info, warn, error, silent; the log is on standard error).',
+    'Times are 500ms, 30s, 5m, 2h or 7d, sizes 512kB or 16MiB; plain numbers are milliseconds and bytes.',
+    'Ctrl-C, or SIGTERM: it takes no new calls, waits for those that run, closes and exits with 0. A second one ends them, and it exits with 130.',
+    'With --json it prints where it listens as one line of JSON.',
   ],
   async run({ io, output, options, settings }) {
-    const { background } = settings;
-    const path = (text: string) => resolve(io.cwd, text);
+    const { background, directories } = settings;
+    const { proxy: own, places } = readServeOptions(options, io);
     const tokenFile = options['token-file'];
-    const token = tokenFile && (await readSecret(tokenFile, { io, option: '--token-file' }));
-    const { host, port } = options;
-    if (port > 65_535) throw new CliError('USAGE_ERROR', `A port is at most 65535, not ${port}.`);
+    const token = tokenFile && (await readToken(tokenFile, io));
+    const drain = options['drain-timeout'] ?? drainLimit;
 
     // Only here: most commands never need a server.
     const { createProxy } = await import('@nanda/proxy');
     const { proxyOptionsOf } = await import('../background/proxy-options-of.js');
     const { noteRegistryFailures } = await import('../background/note-registry-failures.js');
-    const { createJsonLogger } = await import('../background/create-json-logger.js');
-    const named = options['data-dir'] ?? background.dataDir;
-    const dataDir = named === ':memory:' ? named : path(named);
+    const { endOrphans } = await import('../background/end-orphans.js');
+    const { recordChildren } = await import('../background/record-children.js');
+    await endOrphans(directories.runtime);
+    const given = await proxyOptionsOf(background, { env: io.env });
     const proxy = createProxy({
-      ...proxyOptionsOf(background, { env: io.env }),
-      dataDir,
-      ...(options.servers !== undefined && { serversFile: path(options.servers) }),
-      ...(options['pin-tools'] && { pinTools: true }),
+      ...given,
+      ...own,
       ...(token && { token }),
-      ...(options['allow-origin'] && { allowedOrigins: options['allow-origin'] }),
-      ...(options['allow-host'] && { allowedHosts: options['allow-host'] }),
-      logger: noteRegistryFailures(
-        createJsonLogger(io.stderr, { level: background.logLevel ?? 'warn' }),
-        (text) => output.note(output.noteStyle.yellow(text)),
+      logger: noteRegistryFailures(await createLogger(), (text) =>
+        output.note(output.noteStyle.yellow(output.cleanNote(text))),
       ),
     });
-
-    let release = (): void => undefined;
-    const stopRequest = new Promise<void>((stop) => {
-      let requests = 0;
-      release = io.onStopRequest(() => {
-        requests += 1;
-        if (requests > 1) io.exit(130);
-        stop();
-      });
-    });
+    const dataDir = own.dataDir ?? background.dataDir;
+    const stopRecording = recordChildren(directories.runtime);
+    const requests = watchStopRequests(io);
     try {
-      const address = await proxy.listen({ host, port }).catch((error: unknown) => {
-        throw cannotListen(error, { host, port });
+      const addresses = await listen(proxy, places);
+      tell(addresses);
+      await requests.first;
+      await closeServed(proxy, { output, drain, hurried: requests.hurried });
+    } finally {
+      await proxy.close();
+      stopRecording();
+      requests.release();
+    }
+    return requests.hurried.aborted ? 130 : 0;
+
+    async function createLogger(): Promise<Logger> {
+      const level = options['log-level'] ?? 'warn';
+      const format = options['log-format'] ?? (io.stderr.isTTY ? 'text' : 'json');
+      if (format === 'json') {
+        const { createJsonLogger } = await import('../background/create-json-logger.js');
+        return createJsonLogger(io.stderr, { level });
+      }
+      const { createTextLogger } = await import('../serving/create-text-logger.js');
+      return createTextLogger(io.stderr, {
+        level,
+        style: output.noteStyle,
+        clean: output.cleanNote,
       });
-      if (output.json) output.document(address, { oneLine: true });
-      else output.print(`NANDA proxy listening on ${address.url}`);
-      if (!token && !isLoopback(host)) {
+    }
+
+    function tell(addresses: readonly ListenAddress[]): void {
+      const [first] = addresses;
+      if (first === undefined) return;
+      if (output.json) {
+        const socket = addresses.find((address) => address.socket !== undefined)?.socket;
+        output.document({ ...first, ...(socket !== undefined && { socket }) }, { oneLine: true });
+      } else output.print(`NANDA proxy listening on ${first.url}`);
+      if (!output.json && io.stdout.isTTY === true) {
+        const registries = (background.registries ?? defaultRegistries).map(registryName);
+        const { style } = output;
+        output.print(describeStart({ addresses, registries, dataDir, tokenFile, style }));
+      }
+      const isOpen = addresses.some((address) => !isLoopbackHost(address.host));
+      if (!token && isOpen) {
         output.note(
           output.noteStyle.yellow(
             'Anybody who reaches this address may use it: consider --token-file.',
@@ -110,11 +105,11 @@ export const serve = defineCommand({
       }
       // Reads the registries now, so that one that cannot be read is told before somebody misses it.
       void proxy.fetch(
-        new Request(`${address.url}/v2/services?limit=1`, {
+        new Request('http://localhost/v2/services?limit=1', {
           headers: token ? { authorization: `Bearer ${token}` } : {},
         }),
       );
-      const neighbour = readRuntime(settings.directories.runtime);
+      const neighbour = readRuntime(directories.runtime);
       if (neighbour?.settings.dataDir === dataDir && isAlive(neighbour.pid)) {
         output.note(
           output.noteStyle.dim(
@@ -122,25 +117,41 @@ export const serve = defineCommand({
           ),
         );
       }
-      await stopRequest;
-      if (!output.json) output.note('Stopping…');
-    } finally {
-      await proxy.close();
-      release();
     }
   },
 });
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+/** One word, as it is sent in a header field. @throws CliError `USAGE_ERROR`, which does not repeat it */
+async function readToken(source: string, io: CommandLineIo): Promise<string> {
+  const token = await readSecret(source, { io, option: '--token-file' });
+  if (/^[\x21-\x7e]+$/.test(token)) return token;
+  throw new CliError(
+    'USAGE_ERROR',
+    '--token-file: a token is one word of letters, digits and signs; this is something else.',
+    { hint: 'A good one: openssl rand -base64 32 > token.txt' },
+  );
 }
 
-function cannotListen(
-  error: unknown,
-  { host, port }: { readonly host: string; readonly port: number },
-): unknown {
-  const { code } = error as NodeJS.ErrnoException;
+async function listen(
+  proxy: Proxy,
+  places: readonly ServePlace[],
+): Promise<readonly ListenAddress[]> {
+  const addresses: ListenAddress[] = [];
+  for (const place of places) {
+    addresses.push(
+      await proxy.listen(place).catch((error: unknown) => {
+        throw cannotListen(error, place);
+      }),
+    );
+  }
+  return addresses;
+}
+
+function cannotListen(error: unknown, place: ServePlace): unknown {
+  const { code, message } = error as NodeJS.ErrnoException;
   if (code === undefined) return error;
+  if ('socket' in place) return new CliError('LISTEN_FAILED', message, { cause: error });
+  const { host, port } = place;
   const hint =
     code === 'EADDRINUSE'
       ? 'Choose another port: --port 0 takes a free one.'

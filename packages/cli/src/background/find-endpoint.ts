@@ -1,0 +1,20 @@
+import type { Endpoint } from '../client/endpoint.js';
+import type { CommandContext } from '../commands/command.js';
+import { ensureProxy } from './ensure-proxy.js';
+
+/**
+ * The proxy that a command works with, for what speaks HTTP to it without the client: somebody else's, or our own in
+ * the background, which is there and answers by then.
+ *
+ * @throws CliError `PROXY_START_FAILED`
+ */
+export async function findEndpoint({
+  settings,
+  io,
+  state,
+}: Pick<CommandContext, 'settings' | 'io' | 'state'>): Promise<Endpoint> {
+  const { baseUrl, token } = settings;
+  if (baseUrl === undefined) return ensureProxy(settings, io);
+  const clientToken = await state.clientToken();
+  return { url: baseUrl, ...(token && { token }), ...(clientToken && { clientToken }) };
+}
