@@ -113,7 +113,8 @@ const failure = {
     'It wants a bearer token\u0007, which is kept nowhere. Connect once more with it, and it is used again.',
 };
 const failed = stubConnection({ id: 'conn_dddd4444', state: 'failed', failure });
-const broken = { '/v2/connections': [{ data: [failed, same] }] };
+const quiet = { '/v2/executions': [{ data: [] }] };
+const broken = { ...quiet, '/v2/connections': [{ data: [failed, same] }] };
 
 test('connections says why one has failed', async () => {
   const { code, stdout } = await show(['connections'], broken);
@@ -132,7 +133,7 @@ test('the status says why one has failed', async () => {
   expect(code).toBe(0);
   expect(stdout).toContain(
     [
-      'Connections  2',
+      'Open         coffee (0 tools)',
       '!            coffee is failed: It wants a bearer token␇, which is kept nowhere.',
       '             Connect once more with it, and it is used again.',
       '',
@@ -143,6 +144,9 @@ test('the status says why one has failed', async () => {
     connections: 2,
     failures: [{ id: 'conn_dddd4444', state: 'failed', failure }],
   });
-  const { stdout: well } = await show(['--json'], { '/v2/connections': [{ data: [same] }] });
+  const { stdout: well } = await show(['--json'], {
+    ...quiet,
+    '/v2/connections': [{ data: [same] }],
+  });
   expect(JSON.parse(well)).not.toHaveProperty('failures');
 });

@@ -85,19 +85,17 @@ async function run(words: readonly string[], given: StubAnswers, env: Record<str
 }
 
 test('exec says what is asked, how to answer, and leaves the call to wait', async () => {
-  const { code, stdout, stderr, url, requests } = await run(
-    ['exec', 'order'],
+  const { code, stdout, stderr, requests } = await run(
+    ['exec', 'order', '--no-input'],
     answers([started, form]),
   );
   expect({ code, stdout }).toEqual({ code: 8, stdout: '' });
-  const said = stderr.slice(0, stderr.indexOf('curl'));
-  expect(said).toContain('error: order waits for an answer, which nanda cannot give yet.');
-  expect(said).toContain('It asks for a form to be filled in (elicitation "it\'s <U+202E>one"');
-  expect(said).toContain('Which ␛]0;owned␇size?');
-  expect(said).toMatch(/size {3}small\|large; required; The cup/);
-  expect(said).toMatch(/sugar {2}true\|false/);
-  expect(said).toContain('POST /v2/executions/exec_1/input');
-  expect(stderr).toContain(`curl -X POST ${url}/v2/executions/exec_1/input`);
+  expect(stderr).toContain('error: coffee asks, for its tool order, and waits for an answer.');
+  expect(stderr).toContain('It asks for a form to be filled in (given up in ');
+  expect(stderr).toContain('Which ␛]0;owned␇size?');
+  expect(stderr).toMatch(/size {3}small\|large; required; The cup/);
+  expect(stderr).toMatch(/sugar {2}true\|false/);
+  expect(stderr).toContain('try: nanda inbox answer exec_1 size=small\n');
   expect(stderr).not.toMatch(/[\u001b\u0007\u202e]/);
   // It is not cancelled: it can still be answered.
   expect(requests.filter((line) => line.startsWith('DELETE'))).toEqual([]);
@@ -113,7 +111,7 @@ test('exec --json prints the response', async () => {
     status: 'input_required',
     inputRequests: [inputRequest],
   });
-  expect(stderr).toContain('order waits for an answer');
+  expect(stderr).toContain('waits for an answer');
 });
 
 test('exec takes the event for the request where the execution waits no longer', async () => {
@@ -127,12 +125,25 @@ test('exec takes the event for the request where the execution waits no longer',
   expect(JSON.parse(stdout)).toMatchObject({ inputRequests: [inputRequest] });
 });
 
-test.each<[string, Partial<InputRequiredEvent>, string[], object]>([
+test('several things that are asked for at once each have a command', async () => {
+  const another = { ...inputRequest, key: 'input-3', kind: 'roots', request: {} };
+  const { code, stderr } = await run(['exec', 'order'], {
+    ...answers([started, { ...form, key: 'input-2' }]),
+    '/v2/executions/exec_1': [
+      { data: { ...execution, inputRequests: [{ ...inputRequest, key: 'input-2' }, another] } },
+    ],
+  });
+  expect(code).toBe(8);
+  expect(stderr).toContain('try: nanda inbox answer exec_1/input-2 size=small\n');
+  expect(stderr).toContain('and: nanda inbox answer exec_1/input-3 root=DIR\n');
+});
+
+test.each<[string, Partial<InputRequiredEvent>, string[], string]>([
   [
     'a page',
     { request: { mode: 'url', message: 'Pay first.', url: 'https://pay.example/1' } },
     ['It asks for a page to be opened', 'Pay first.', 'https://pay.example/1'],
-    { action: 'accept' },
+    '--open',
   ],
   [
     'a model',
@@ -143,20 +154,15 @@ test.each<[string, Partial<InputRequiredEvent>, string[], object]>([
         messages: [{ role: 'user', content: { type: 'text', text: 'A haiku.' } }],
       },
     },
-    ['It asks for a model to be run', 'You are a poet.', 'user: A haiku.'],
-    { role: 'assistant', model: '...', content: { type: 'text', text: '...' } },
+    ['It asks for a message of a model', 'You are a poet.', 'user: A haiku.'],
+    'text=TEXT',
   ],
-  [
-    'places',
-    { kind: 'roots', request: {} },
-    ['It asks where it may work'],
-    { roots: [{ uri: 'file:///...' }] },
-  ],
+  ['places', { kind: 'roots', request: {} }, ['It asks in which directories'], 'root=DIR'],
   [
     'what nobody understands',
     { request: { mode: 'form', message: 7, requestedSchema: { $ref: '#/%' } } },
     ['It asks for a form to be filled in'],
-    { action: 'accept', content: {} },
+    '',
   ],
 ])('a call that asks for %s', async (_, changes, expected, example) => {
   const event = { ...form, key: '1', ...changes };
@@ -167,7 +173,7 @@ test.each<[string, Partial<InputRequiredEvent>, string[], object]>([
   });
   expect(code).toBe(8);
   for (const text of expected) expect(stderr).toContain(text);
-  expect(stderr).toContain(`-d '${JSON.stringify({ key: '1', result: example })}'`);
+  expect(stderr).toContain(`${`try: nanda inbox answer exec_1 ${example}`.trimEnd()}\n`);
 });
 
 test('stream shows what is asked and how to answer, and goes on to the end', async () => {
@@ -177,7 +183,7 @@ test('stream shows what is asked and how to answer, and goes on to the end', asy
   );
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'One large coffee.\n' });
   expect(stderr).toContain('It asks for a form to be filled in');
-  expect(stderr).toContain('Answer it with your values:\ncurl -X POST');
+  expect(stderr).toContain('Answer it with your values:\n  nanda inbox answer exec_1 size=small\n');
   expect(stderr).not.toMatch(/[\u0007\u202e]/);
 });
 
@@ -192,26 +198,23 @@ test('stream --json hands the event on like any other', async () => {
 });
 
 test.skipIf(process.platform === 'win32')(
-  'the command can be pasted into a shell, whatever the service calls its request',
+  'the command can be pasted into a shell, whatever the service has in its form',
   async () => {
-    const token = { NANDA_TOKEN: 'a token with spaces' };
-    const { stderr, url } = await run(['exec', 'order'], answers([started, form]), token);
-    expect(stderr).not.toContain(token.NANDA_TOKEN);
-    const words = await readShellWords(stderr.slice(stderr.indexOf('curl -X')), token);
-    expect(words.slice(0, -1)).toEqual([
-      '-X',
-      'POST',
-      `${url}/v2/executions/exec_1/input`,
-      '-H',
-      'Authorization: Bearer a token with spaces',
-      '-H',
-      'Content-Type: application/json',
-      '-d',
-    ]);
-    expect(JSON.parse(words.at(-1) ?? '')).toEqual({
-      key,
-      result: { action: 'accept', content: { size: 'small' } },
+    const size = `it's "$HOME" \`id\` \u202e\u0007; rm`;
+    const schema = { type: 'object', properties: { size: { enum: [size] } }, required: ['size'] };
+    const asked = { request: { mode: 'form', message: 'Which?', requestedSchema: schema } };
+    const { stderr } = await run(['exec', 'order'], {
+      ...answers([started, { ...form, ...asked }]),
+      '/v2/executions/exec_1': [
+        { data: { ...execution, inputRequests: [{ ...inputRequest, ...asked }] } },
+      ],
     });
+    expect(stderr).not.toMatch(/[\u0007\u202e]/);
+    const words = await readShellWords(stderr.slice(stderr.indexOf('nanda inbox answer')));
+    const [value = '', ...before] = words.toReversed();
+    expect(before.toReversed()).toEqual(['inbox', 'answer', 'exec_1']);
+    expect(value.slice(0, 'size:='.length)).toBe('size:=');
+    expect(JSON.parse(value.slice('size:='.length))).toBe(size);
   },
 );
 

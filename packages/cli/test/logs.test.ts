@@ -39,6 +39,16 @@ async function setUp(log: string) {
   };
 }
 
+test('a name that has said nothing is told from one that is not there', async () => {
+  await using machine = await setUp(said('one'));
+  const typo = machine.start('fils');
+  expect(await typo.end).toBe(0);
+  expect(typo.written).toEqual({
+    stdout: '',
+    stderr: 'fils has said nothing. Others have: nanda logs files\n',
+  });
+});
+
 test('shows what commands said, of one or of all, and nothing else of the log', async () => {
   await using machine = await setUp(
     [

@@ -70,8 +70,8 @@ describe('with an open connection', () => {
       return (JSON.parse(stdout) as { id: string }).id;
     };
     const lines = [
-      `Connection closed: Coffee (${await connect('Coffee')})`,
-      `Connection closed: Analytics (${await connect('Analytics')})`,
+      `Connection closed: coffee (${await connect('Coffee')})`,
+      `Connection closed: analytics (${await connect('Analytics')})`,
     ];
     const { code, stdout, stderr } = await bench.nanda(['disconnect', '--all']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -136,7 +136,7 @@ describe('with an open connection', () => {
   test('shows the help of a tool, made of its schema', async () => {
     const { stdout } = await bench.nanda(['exec', '-c', 'shop', 'requestinfo', '--help']);
     expect(stdout).toContain('--wallet-address TEXT');
-    expect(stdout).toContain('required; What to tell about');
+    expect(stdout).toContain('Required. What to tell about');
   });
 
   test('Ctrl-C cancels the execution where it runs', { timeout: 30_000 }, async () => {
@@ -174,7 +174,7 @@ describe('failures', () => {
     const result = await bench.nanda(words);
     expect(result.code).toBe(code);
     expect(JSON.parse(result.stdout)).toMatchObject({ error: { code: name } });
-    expect(result.stderr).toMatch(/^error: /);
+    expect(result.stderr).toMatch(/^error: /m);
     expect(result.stderr).not.toContain('    at ');
   });
 });

@@ -40,6 +40,19 @@ test('without settings, the standing registries are what is added to', async () 
   expect((await bench.nanda(['proxy', 'status'], { env })).stdout).toContain('Not running');
 });
 
+test('none is lost where several are added at once', { timeout: 30_000 }, async () => {
+  await configure({ registries: [] });
+  const names = ['one', 'two', 'three', 'four'];
+  const added = await Promise.all(
+    names.map((name) =>
+      bench.nanda(['registry', 'add', `file:/srv/${name}.json`, '--name', name], { env }),
+    ),
+  );
+  expect(added.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+  const { registries } = (await readConfig()) as { registries: readonly { name: string }[] };
+  expect(registries.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
+});
+
 test('what is added is found, and what is removed is not', { timeout: 60_000 }, async () => {
   await configure({ other: { kept: true }, registries: ['samples'] });
   expect((await bench.nanda(['search', 'coffee'], { env })).stdout).toContain('Found no services');
@@ -139,7 +152,7 @@ test('a secret in an address is refused, and written nowhere', async () => {
   const server = `nanda:https://a.example?api_key=${secret}`;
   const named = await bench.nanda(['registry', 'add', server, '--name', 'own', '--json'], { env });
   expect(JSON.parse(named.stdout)).toMatchObject({ error: { code: 'USAGE_ERROR' } });
-  expect(named.stdout).toContain('env:NAME');
+  expect(named.stdout).toContain('secret:NAME');
   expect(await readConfig()).toEqual({ registries: ['samples'] });
   expect(added.stderr + named.stdout + named.stderr).not.toContain(secret);
 });

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import type { ProgramName } from '../src/commands/program-name.js';
 import type { CommandLineIo, TextSink } from '../src/io/command-line-io.js';
 import { run } from '../src/main.js';
 
@@ -10,6 +11,10 @@ export interface TerminalOptions {
   readonly isOutput?: boolean;
   /** Whether standard error is one. @default true */
   readonly isWatched?: boolean;
+  /** @default 'nanda' */
+  readonly program?: ProgramName;
+  /** What is typed; standard input is then a terminal too. */
+  readonly typed?: string;
 }
 
 /** A command that runs on a terminal. */
@@ -23,7 +28,7 @@ export interface TerminalRun {
 /** Runs a command in this process, with terminals of a known width that keep what is written to them. */
 export function runOnTerminal(
   words: readonly string[],
-  { env, columns = 80, isOutput = true, isWatched = true }: TerminalOptions,
+  { env, columns = 80, isOutput = true, isWatched = true, program, typed }: TerminalOptions,
 ): TerminalRun {
   const written = { stdout: '', stderr: '' };
   const listeners = new Set<() => void>();
@@ -32,8 +37,10 @@ export function runOnTerminal(
     stream.on('data', (data: Buffer) => (written[name] += data.toString()));
     return Object.assign(stream, { isTTY, columns });
   };
+  const stdin = Object.assign(new PassThrough(), { isTTY: typed !== undefined });
+  if (typed !== undefined) stdin.write(typed);
   const io: CommandLineIo = {
-    stdin: new PassThrough(),
+    stdin,
     stdout: sink('stdout', isOutput),
     stderr: sink('stderr', isWatched),
     env: { NO_COLOR: '1', NANDA_REGISTRIES: 'none', ...env },
@@ -50,6 +57,6 @@ export function runOnTerminal(
     interrupt() {
       for (const listener of listeners) listener();
     },
-    end: run(words, { io }),
+    end: run(words, { io, ...(program && { program }) }),
   };
 }

@@ -85,7 +85,7 @@ test('a command of one’s own is added, connected to and called', { timeout: 60
     result: { isError: true },
     error: { code: 'TOOL_ERROR' },
   });
-  expect(failed.stderr).toMatch(/^error: /);
+  expect(failed.stderr).toMatch(/^error: /m);
   expect((await bench.nanda(['disconnect'])).code).toBe(0);
   expect((await bench.nanda(['servers', 'remove', 'everything'])).code).toBe(0);
 });

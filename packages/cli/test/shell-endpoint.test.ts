@@ -8,15 +8,22 @@ import { createStateStore } from '../src/state/create-state-store.js';
 import { writeJsonFile } from '../src/state/write-json-file.js';
 import { readShellWords } from './read-shell-words.js';
 
-const background = { dataDir: '', serversFile: '' };
+const background = { dataDir: '', serversFile: '', secretsDir: '' };
 
 /** Directories whose names a shell would take for something else. */
 async function setUp() {
   const temporary = await createTemporaryDirectory();
   const directory = join(temporary.path, `it's "here" $HOME`);
   await mkdir(directory);
-  const directories = { config: '', data: '', state: directory, runtime: directory };
-  const settings: Settings = { directories, configFile: '', background };
+  const directories = { config: '', servers: '', data: '', state: directory, runtime: directory };
+  const configuration = { configFile: '', directories, content: {}, ofProfile: {} };
+  const settings: Settings = {
+    directories,
+    configFile: '',
+    configuration,
+    fromFile: [],
+    background,
+  };
   return { directory, settings, [Symbol.asyncDispose]: () => temporary[Symbol.asyncDispose]() };
 }
 
