@@ -36,9 +36,15 @@ test('the reference is that of the sources', async () => {
   await application.generateOutputs(project);
   const now = readFolder(directory.path);
   const kept = readFolder(join(repository, 'docs/reference'));
-  const pages = Object.keys({ ...now, ...kept }).filter((page) => now[page] !== kept[page]);
+  // That of the command line is made of its own tables, and compared there.
+  const pages = Object.keys({ ...now, ...kept }).filter(
+    (page) => page !== 'cli.md' && now[page] !== kept[page],
+  );
   expect(Object.keys(now).length).toBeGreaterThan(0);
-  expect(pages, 'out of date: run `npx pnpm --filter @nanda/docs reference`').toEqual([]);
+  expect(
+    pages,
+    'out of date (or left over, then delete them): run `npx pnpm --filter @nanda/docs reference`',
+  ).toEqual([]);
 });
 
 test('nothing in it is left unexplained', () => {
