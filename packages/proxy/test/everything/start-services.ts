@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTemporaryDirectory, type ServerCommand } from '@nanda/testing';
+import type { Service } from '@nanda/protocol';
+import { createTemporaryDirectory, type ServerCommand, waitFor } from '@nanda/testing';
 import { createProxy, type ProxyOptions } from '../../src/index.js';
 import { createV2Client, type V2Client } from './create-v2-client.js';
 
@@ -47,10 +48,19 @@ export async function startServices({
   });
   stack.defer(() => proxy.close());
   const { url } = await proxy.listen({ port: 0 });
+  const client = createV2Client(url);
+  // A first request waits for the catalog, but not for as long as a busy machine may take to read it.
+  await waitFor(
+    async () => {
+      const { data } = await client.ask<Service[]>('GET', '/v2/services?limit=100');
+      return Object.keys(remote).every((name) => data.some(({ id }) => id === name));
+    },
+    { description: 'every service to be listed', timeout: 30_000 },
+  );
   const started = stack.move();
   return {
     url,
-    client: createV2Client(url),
+    client,
     [Symbol.asyncDispose]: () => started.disposeAsync(),
   };
 }
