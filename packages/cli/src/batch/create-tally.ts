@@ -1,5 +1,4 @@
-import { plural } from '@nanda/terminal';
-import { formatLatency } from '../connections/format-latency.js';
+import { formatLatency, plural } from '@nanda/terminal';
 import type { BatchRow } from './batch-row.js';
 
 /** How the calls of a batch went so far. */

@@ -1,12 +1,19 @@
 import type { ToolDefinition } from '@nanda/protocol';
-import { findPath, findProperty, shapeOf, type ValueShape } from '@nanda/terminal';
+import {
+  findPath,
+  findProperty,
+  propertyOfWord,
+  schemaValues,
+  shapeOf,
+  toolFlags,
+  type ValueShape,
+} from '@nanda/terminal';
 import { lateToolOptions } from '../execution/tool-options.js';
 import type { OptionTable } from '../options/option-table.js';
 import type { Candidate } from './candidate.js';
 import { listFiles } from './list-files.js';
 import { listOptions } from './list-options.js';
 import { listValues } from './list-values.js';
-import { toolFlags } from './tool-flags.js';
 
 const lateOptions: OptionTable = lateToolOptions;
 
@@ -47,9 +54,9 @@ export async function listToolArguments(
     if (found === undefined) return [];
     return withPrefix(assignment, listChoices(found.shape, { isJson: colon === ':' }));
   }
-  const given = new Set(words.flatMap((word) => propertyOf(word) ?? []));
+  const given = new Set(words.flatMap((word) => propertyOfWord(word, shape) ?? []));
   const flags = toolFlags(shape, { root, typed }).filter(
-    ({ property, isList }) => isList || !given.has(property),
+    ({ property, path, isList }) => isList || path !== property || !given.has(property),
   );
   if (typed.startsWith('-') || typed === '') {
     return [
@@ -68,11 +75,6 @@ export async function listToolArguments(
     text,
     isPartial: true,
   }));
-
-  function propertyOf(word: string): string | undefined {
-    const name_ = /^--(?:no-)?([^=.[]+)/.exec(word)?.[1] ?? /^([^-=:{][^=:.[]*):?=/.exec(word)?.[1];
-    return name_ === undefined ? undefined : findProperty(name_, shape);
-  }
 
   /** Undefined where the option takes no value as a word of its own. */
   async function valuesOf(
@@ -114,18 +116,11 @@ function withPrefix(prefix: string, candidates: readonly Candidate[]): readonly 
 
 /** The values that a schema names, as they are typed. */
 function listChoices(
-  { choices, types, default: standing }: ValueShape,
+  shape: ValueShape,
   { isJson }: { readonly isJson: boolean },
 ): readonly Candidate[] {
-  const write = (value: unknown) =>
-    typeof value === 'string' && !isJson ? value : (JSON.stringify(value) ?? '');
-  if (choices !== undefined) {
-    return choices.map((choice) => ({
-      value: write(choice),
-      ...(choice === standing && { text: 'default' }),
-    }));
-  }
-  if (types.has('boolean')) return [{ value: 'true' }, { value: 'false' }];
-  const isScalar = ['string', 'number'].includes(typeof standing);
-  return isScalar ? [{ value: write(standing), text: 'default' }] : [];
+  return schemaValues(shape, { isJson }).map(({ value, isDefault }) => ({
+    value,
+    ...(isDefault && { text: 'default' }),
+  }));
 }

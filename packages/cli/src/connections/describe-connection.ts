@@ -1,9 +1,8 @@
 import type { Connection, ConnectionHealthReport, ConnectionMetrics } from '@nanda/protocol';
-import { formatAgo, formatCount, oneLine, plural, wrapText } from '@nanda/terminal';
+import { formatAgo, formatCount, formatLatency, oneLine, plural, wrapText } from '@nanda/terminal';
 import type { SectionOptions } from '../services/section-options.js';
 import { connectionLabel } from './connection-label.js';
 import { describeToolChanges } from './describe-tool-changes.js';
-import { formatLatency } from './format-latency.js';
 
 export interface ConnectionFacts {
   readonly connection: Connection;

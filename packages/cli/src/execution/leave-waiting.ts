@@ -1,11 +1,11 @@
 import type { Connection, Execution, InputRequest, InputRequiredEvent } from '@nanda/protocol';
+import { describeInputRequest } from '@nanda/terminal';
 import type { CommandContext } from '../commands/command.js';
 import { CliError } from '../errors/cli-error.js';
 import { describeAsker } from '../inbox/describe-asker.js';
 import { formatAnswerCommand } from '../inbox/format-answer-command.js';
 import type { Output } from '../output/output.js';
 import { reportError } from '../output/report-error.js';
-import { describeInputRequest } from './describe-input-request.js';
 
 export interface LeaveWaitingOptions {
   readonly context: Pick<CommandContext, 'io' | 'client'>;

@@ -1,4 +1,5 @@
 import type { ToolDefinition } from '@nanda/protocol';
+import { needsConfirmation as needsYes, readConfirmPolicy } from '@nanda/terminal';
 import { usageError } from '../options/usage-error.js';
 
 /**
@@ -8,14 +9,16 @@ import { usageError } from '../options/usage-error.js';
  * @throws CliError `USAGE_ERROR` for any other word
  */
 export function needsConfirmation(
-  { annotations = {} }: ToolDefinition,
+  { annotations }: ToolDefinition,
   env: Readonly<Record<string, string | undefined>>,
 ): boolean {
-  const policy = env['NANDA_CONFIRM'] || 'destructive';
-  const { readOnlyHint, destructiveHint } = annotations;
-  const isReader = readOnlyHint === true;
-  if (policy === 'destructive') return destructiveHint === true && !isReader;
-  if (policy === 'unknown') return destructiveHint !== false && !isReader;
-  if (policy === 'never') return false;
-  throw usageError(`NANDA_CONFIRM is destructive, unknown or never, not "${policy}".`);
+  return needsYes(annotations, { policy: readPolicy(env['NANDA_CONFIRM']) });
+}
+
+function readPolicy(text: string | undefined) {
+  try {
+    return readConfirmPolicy(text);
+  } catch (error) {
+    throw usageError((error as Error).message);
+  }
 }

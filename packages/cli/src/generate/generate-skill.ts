@@ -1,7 +1,6 @@
 import type { ToolDefinition } from '@nanda/protocol';
-import { findProperty, oneLine, quoteForShell, shapeOf } from '@nanda/terminal';
+import { findProperty, oneLine, quoteForShell, shapeOf, valueName } from '@nanda/terminal';
 import { toolWord } from '../execution/tool-word.js';
-import { valueName } from '../help/value-name.js';
 import { exampleCall } from './example-call.js';
 import type { GenerateInput } from './generate-input.js';
 import { kebabName } from './kebab-name.js';

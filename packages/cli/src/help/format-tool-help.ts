@@ -1,5 +1,12 @@
 import type { ToolDefinition } from '@nanda/protocol';
-import { oneLine, sanitizeForTerminal, sanitizeLine, wrapText, wrapWords } from '@nanda/terminal';
+import {
+  oneLine,
+  sanitizeForTerminal,
+  sanitizeLine,
+  valueName,
+  wrapText,
+  wrapWords,
+} from '@nanda/terminal';
 import { toolOptions } from '../execution/tool-options.js';
 import { toolHelpCommand } from '../execution/tool-help-command.js';
 import { toolWord } from '../execution/tool-word.js';
@@ -12,7 +19,6 @@ import { helpWidth } from './help-width.js';
 import { listParameters, type Parameter } from './list-parameters.js';
 import { parameterFacts } from './parameter-facts.js';
 import { toolExample } from './tool-example.js';
-import { valueName } from './value-name.js';
 
 export interface FormatToolHelpOptions {
   /** What is typed before its name. */

@@ -1,6 +1,5 @@
 import type { ToolDefinition } from '@nanda/protocol';
-import { wrapWords } from '@nanda/terminal';
-import { toolUsageParts } from './tool-usage-parts.js';
+import { toolUsageParts, wrapWords } from '@nanda/terminal';
 
 /** Lines of a usage that is shown whole. */
 const most = 3;

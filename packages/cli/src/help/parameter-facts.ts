@@ -1,13 +1,13 @@
 import {
+  choiceName,
   describeCount,
   describeRange,
   oneLine,
   sanitizeLine,
   shapeOf,
+  valueName,
   type ValueShape,
 } from '@nanda/terminal';
-import { choiceName } from './choice-name.js';
-import { valueName } from './value-name.js';
 
 /** Characters of a stranger's words on one value, and choices that are named. */
 const longest = 600;

@@ -1,7 +1,5 @@
 import type { ExecutionEvent } from '@nanda/protocol';
-import { oneLine } from '@nanda/terminal';
-import { formatLatency } from '../connections/format-latency.js';
-import { nameKind } from '../inbox/name-kind.js';
+import { formatLatency, nameKind, oneLine } from '@nanda/terminal';
 
 /** What happened, in a line, and how long after the beginning. By the service: has to be cleaned. */
 export function formatEvent(event: ExecutionEvent, { since }: { readonly since: string }): string {

@@ -1,9 +1,9 @@
 import type { Connection, Execution } from '@nanda/protocol';
+import { type McpLogLevel, mcpLogLevels } from '@nanda/terminal';
 import type { ServiceLine } from '../background/service-line.js';
 import type { ProxyClient } from '../client/create-proxy-client.js';
 import { connectionLabel } from '../connections/connection-label.js';
 import { matchConnections } from '../connections/match-connections.js';
-import { type McpLogLevel, mcpLogLevels } from './mcp-log-levels.js';
 import { readPastEvents } from './read-past-events.js';
 
 /** What a tool said while it ran. */

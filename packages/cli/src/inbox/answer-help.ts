@@ -1,8 +1,5 @@
-import { wrapWords } from '@nanda/terminal';
-import { describeFields } from '../execution/describe-fields.js';
-import { describeInputRequest } from '../execution/describe-input-request.js';
+import { answerSchema, describeFields, describeInputRequest, wrapWords } from '@nanda/terminal';
 import type { Output } from '../output/output.js';
-import { answerSchema } from './answer-schema.js';
 import { describeAsker } from './describe-asker.js';
 import { formatAnswerCommand } from './format-answer-command.js';
 import type { WaitingRequest } from './waiting-request.js';

@@ -1,9 +1,7 @@
-import { oneLine } from '@nanda/terminal';
+import { type FormField, oneLine, readField } from '@nanda/terminal';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import { askLine } from '../prompts/ask-line.js';
 import { askSecret } from '../prompts/ask-secret.js';
-import type { FormField } from './form-fields.js';
-import { readField } from './read-field.js';
 
 export interface AskFieldOptions {
   readonly io: CommandLineIo;

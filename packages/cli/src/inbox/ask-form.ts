@@ -1,5 +1,5 @@
+import { formFields } from '@nanda/terminal';
 import { askField, type AskFieldOptions } from './ask-field.js';
-import { formFields } from './form-fields.js';
 
 export interface AskedForm {
   readonly content: Record<string, unknown>;

@@ -1,7 +1,6 @@
-import { oneLine, wrapWords } from '@nanda/terminal';
+import { describeInputRequest, oneLine, wrapWords } from '@nanda/terminal';
 import type { ProxyClient } from '../client/create-proxy-client.js';
 import { CliError } from '../errors/cli-error.js';
-import { describeInputRequest } from '../execution/describe-input-request.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import type { Output } from '../output/output.js';
 import { askResult } from './ask-result.js';

@@ -1,11 +1,10 @@
+import { toMessage, toRoots } from '@nanda/terminal';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import { askLine } from '../prompts/ask-line.js';
 import { openInBrowser } from '../services/open-in-browser.js';
 import { askChoice } from './ask-choice.js';
 import { askForm } from './ask-form.js';
 import { readPageAddress } from './read-page-address.js';
-import { toMessage } from './to-message.js';
-import { toRoots } from './to-roots.js';
 import type { WaitingRequest } from './waiting-request.js';
 
 export interface AskResultOptions {

@@ -1,6 +1,6 @@
 import type { Root } from '@nanda/protocol';
 import type { ClientCapability } from '@nanda/protocol/facts';
-import { toRoots } from './to-roots.js';
+import { toRoots } from '@nanda/terminal';
 
 /** What a service is told that it may ask for. */
 export interface Asking {

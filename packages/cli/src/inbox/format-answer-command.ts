@@ -1,6 +1,5 @@
 import type { InputRequest } from '@nanda/protocol';
-import { exampleParameters, quoteForShell } from '@nanda/terminal';
-import { formatValue } from './format-value.js';
+import { exampleParameters, formatValue, quoteForShell } from '@nanda/terminal';
 
 /** The command that answers a request, with something in the place of each value: a line for a shell. */
 export function formatAnswerCommand(

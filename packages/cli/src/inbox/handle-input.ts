@@ -1,8 +1,7 @@
 import type { Connection, InputRequiredEvent } from '@nanda/protocol';
-import { wrapWords } from '@nanda/terminal';
+import { describeInputRequest, wrapWords } from '@nanda/terminal';
 import type { CommandContext } from '../commands/command.js';
 import { CliError } from '../errors/cli-error.js';
-import { describeInputRequest } from '../execution/describe-input-request.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import type { Output } from '../output/output.js';
 import { canAsk } from '../prompts/can-ask.js';

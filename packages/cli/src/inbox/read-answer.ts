@@ -1,10 +1,13 @@
-import { describeFaults, parseToolArguments } from '@nanda/terminal';
+import {
+  answerSchema,
+  describeFaults,
+  parseToolArguments,
+  toMessage,
+  toRoots,
+} from '@nanda/terminal';
 import { CliError } from '../errors/cli-error.js';
 import { readSource } from '../execution/read-source.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
-import { answerSchema } from './answer-schema.js';
-import { toMessage } from './to-message.js';
-import { toRoots } from './to-roots.js';
 import type { WaitingRequest } from './waiting-request.js';
 
 export interface ReadAnswerOptions {

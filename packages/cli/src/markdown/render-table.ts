@@ -1,6 +1,5 @@
-import type { Style } from '@nanda/terminal';
+import { formatGrid, type Style } from '@nanda/terminal';
 import type { Tokens } from 'marked';
-import { formatGrid } from '../results/format-grid.js';
 import { readInline } from './read-inline.js';
 
 /** The lines of a table, as wide as the terminal at most. */

@@ -1,7 +1,5 @@
 import type { ContentBlock, ToolResult } from '@nanda/protocol';
-import { describeMedia } from './describe-media.js';
-import { type Media, mediaOf } from './media-of.js';
-import { textOf } from './text-of.js';
+import { describeMedia, type Media, mediaOf, textOf } from '@nanda/terminal';
 
 export interface FormatResultOptions {
   /** Where media was put: a path, or undefined where it was put nowhere. @default nowhere */

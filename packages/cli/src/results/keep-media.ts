@@ -1,9 +1,7 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
+import { createMediaDirectory, type Media, saveMedia } from '@nanda/terminal';
+import { CliError } from '../errors/cli-error.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
-import type { Media } from './media-of.js';
-import { saveMedia } from './save-media.js';
 
 export interface KeepMediaOptions {
   readonly io: Pick<CommandLineIo, 'stdout' | 'env' | 'cwd'>;
@@ -15,7 +13,7 @@ export interface KeptMedia {
   /** Paths, by the data of what is there. */
   readonly places: ReadonlyMap<string, string>;
   /** Why not all of it was kept. What the tool has said has to be shown all the same. */
-  readonly failure?: unknown;
+  readonly failure?: CliError;
 }
 
 /** Saves media as files. Never rejects. */
@@ -28,13 +26,16 @@ export async function keepMedia(
     return { places };
   }
   try {
-    const folder = directory ?? (await mkdtemp(join(io.env['TMPDIR'] || tmpdir(), 'nanda-')));
+    const folder =
+      directory === undefined ? await createMediaDirectory(io.env) : resolve(io.cwd, directory);
     for (const item of media) {
       if (places.has(item.data)) continue;
-      places.set(item.data, await saveMedia(item, { directory: folder, cwd: io.cwd }));
+      places.set(item.data, await saveMedia(item, { directory: folder }));
     }
     return { places };
-  } catch (failure) {
-    return { places, failure };
+  } catch (cause) {
+    const { path, code } = cause as NodeJS.ErrnoException;
+    const message = `${path} could not be written (${code}).`;
+    return { places, failure: new CliError('OUTPUT_FAILED', message, { cause }) };
   }
 }

@@ -1,10 +1,18 @@
 import { access, constants, mkdir, opendir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { usageError } from '../options/usage-error.js';
-import type { SaveMediaOptions } from './save-media.js';
+
+export interface OpenMediaDirectoryOptions {
+  readonly directory: string;
+  /** What a relative directory is seen from. */
+  readonly cwd: string;
+}
 
 /** Makes the directory that media will be saved in. @throws CliError `USAGE_ERROR` where nothing can be written there */
-export async function openMediaDirectory({ directory, cwd }: SaveMediaOptions): Promise<void> {
+export async function openMediaDirectory({
+  directory,
+  cwd,
+}: OpenMediaDirectoryOptions): Promise<void> {
   const folder = resolve(cwd, directory);
   try {
     await make(folder);

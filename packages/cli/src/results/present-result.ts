@@ -1,10 +1,9 @@
 import type { ContentBlock, ExecutionMetadata, ToolResult } from '@nanda/protocol';
+import { formatStructure, mediaOf } from '@nanda/terminal';
 import { CliError } from '../errors/cli-error.js';
 import { reportError } from '../output/report-error.js';
 import { formatResult } from './format-result.js';
-import { formatStructure } from './format-structure.js';
 import { keepMedia } from './keep-media.js';
-import { mediaOf } from './media-of.js';
 import { payloadOf } from './payload-of.js';
 import { showResult, type ShowResultOptions } from './show-result.js';
 

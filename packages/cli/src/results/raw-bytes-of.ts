@@ -1,7 +1,6 @@
 import type { ToolResult } from '@nanda/protocol';
+import { type Media, mediaOf, textOf } from '@nanda/terminal';
 import { CliError } from '../errors/cli-error.js';
-import { type Media, mediaOf } from './media-of.js';
-import { textOf } from './text-of.js';
 
 /** The one thing that a result has. */
 export interface RawResult {

@@ -1,17 +1,20 @@
 import type { ToolResult } from '@nanda/protocol';
-import { plural } from '@nanda/terminal';
+import {
+  describeMedia,
+  encodeImage,
+  formatStructure,
+  imageProtocol,
+  type Media,
+  mediaOf,
+  plural,
+  textOf,
+} from '@nanda/terminal';
 import type { CommandLineIo } from '../io/command-line-io.js';
 import type { Output } from '../output/output.js';
 import { printLong } from '../output/print-long.js';
-import { describeMedia } from './describe-media.js';
-import { encodeImage } from './encode-image.js';
 import { formatResult } from './format-result.js';
-import { formatStructure } from './format-structure.js';
-import { imageProtocol } from './image-protocol.js';
 import { keepMedia } from './keep-media.js';
-import { type Media, mediaOf } from './media-of.js';
 import { rawBytesOf } from './raw-bytes-of.js';
-import { textOf } from './text-of.js';
 
 export interface ShowResultOptions {
   readonly io: CommandLineIo;

@@ -1,8 +1,6 @@
+import { expandServerUrl } from '@nanda/terminal';
 import { CliError } from '../errors/cli-error.js';
 import { findSecretParameter } from '../settings/find-secret-parameter.js';
-
-/** What is known to be on this machine needs no scheme: `:3000/mcp`, `localhost:3000/mcp`. */
-const shorthand = /^(?:localhost|127\.0\.0\.1|\[::1\])?:\d{1,5}(?:[/?]|$)/;
 
 /**
  * The address that a word stands for, where it stands for one: http, https, ws or wss.
@@ -10,11 +8,9 @@ const shorthand = /^(?:localhost|127\.0\.0\.1|\[::1\])?:\d{1,5}(?:[/?]|$)/;
  * @throws CliError `USAGE_ERROR` for one that cannot be kept: it has a secret in it. The secret is not repeated.
  */
 export function parseServerUrl(text: string): string | undefined {
-  const isShort = shorthand.test(text);
-  if (!isShort && !/^(?:https?|wss?):\/\//i.test(text)) return undefined;
-  const url = URL.parse(
-    isShort ? `http://${text.startsWith(':') ? '127.0.0.1' : ''}${text}` : text,
-  );
+  const address = expandServerUrl(text);
+  if (address === undefined) return undefined;
+  const url = URL.parse(address);
   if (url === null || url.hostname === '') {
     throw new CliError('USAGE_ERROR', 'That is not the URL of a server.', {
       hint: 'It looks like this: https://mcp.example.com/mcp, or :3000/mcp on this machine.',

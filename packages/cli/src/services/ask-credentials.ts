@@ -1,9 +1,8 @@
 import type { ServiceCredentials } from '@nanda/protocol';
-import { oneLine } from '@nanda/terminal';
+import { oneLine, type WantedCredentials } from '@nanda/terminal';
 import type { CommandContext } from '../commands/command.js';
 import { askLine } from '../prompts/ask-line.js';
 import { askSecret } from '../prompts/ask-secret.js';
-import type { WantedCredentials } from './wanted-credentials.js';
 
 /** Asks for exactly what a service wants, with nothing secret shown. @throws CliError `CANCELLED` */
 export async function askCredentials(

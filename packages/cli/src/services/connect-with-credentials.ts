@@ -1,5 +1,5 @@
 import type { Connection, Service, ServiceCredentials } from '@nanda/protocol';
-import { oneLine, quoteForShell } from '@nanda/terminal';
+import { oneLine, quoteForShell, type WantedCredentials, wantedCredentials } from '@nanda/terminal';
 import type { ProxyClient } from '../client/create-proxy-client.js';
 import type { CommandContext } from '../commands/command.js';
 import { CliError } from '../errors/cli-error.js';
@@ -7,7 +7,6 @@ import { canAsk } from '../prompts/can-ask.js';
 import { askCredentials } from './ask-credentials.js';
 import type { ConnectTarget } from './connect-target.js';
 import { credentialOptions } from './credential-options.js';
-import { wantedCredentials, type WantedCredentials } from './wanted-credentials.js';
 
 type Context = Pick<CommandContext, 'io' | 'output' | 'program'> & {
   readonly options: { readonly 'no-input'?: boolean | undefined };

@@ -1,5 +1,4 @@
-import { quoteForShell } from '@nanda/terminal';
-import type { WantedCredentials } from './wanted-credentials.js';
+import { quoteForShell, type WantedCredentials } from '@nanda/terminal';
 
 /** The options of `connect` that give them, to be pasted; names of variables stand for what is secret. */
 export function credentialOptions(wanted: WantedCredentials): string {

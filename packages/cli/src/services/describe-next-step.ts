@@ -1,9 +1,7 @@
 import type { Service } from '@nanda/protocol';
-import { oneLine, quoteForShell } from '@nanda/terminal';
+import { oneLine, packageCommand, quoteForShell, wantedCredentials } from '@nanda/terminal';
 import type { ProgramName } from '../commands/program-name.js';
 import { credentialOptions } from './credential-options.js';
-import { packageCommand } from './package-command.js';
-import { wantedCredentials } from './wanted-credentials.js';
 
 /** How to get at a service that somebody has just read about, in one line; it may have a stranger's words in it. */
 export function describeNextStep(

@@ -1,7 +1,6 @@
 import type { Service } from '@nanda/protocol';
-import { oneLine } from '@nanda/terminal';
+import { oneLine, packageCommand } from '@nanda/terminal';
 import { describeInputs } from './describe-inputs.js';
-import { packageCommand } from './package-command.js';
 import type { SectionOptions } from './section-options.js';
 
 /** What its publisher offers to run on one's own machine, with the command line to be read before it is used. */

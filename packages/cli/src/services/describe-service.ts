@@ -1,9 +1,15 @@
 import type { Service } from '@nanda/protocol';
-import { formatAgo, formatCount, oneLine, plural, wrapText } from '@nanda/terminal';
+import {
+  describeSources,
+  formatAgo,
+  formatCount,
+  oneLine,
+  plural,
+  wrapText,
+} from '@nanda/terminal';
 import type { Output } from '../output/output.js';
 import { describeConnecting } from './describe-connecting.js';
 import { describePackages } from './describe-packages.js';
-import { describeSources } from './describe-sources.js';
 import { describeTools } from './describe-tools.js';
 import { describeVersions } from './describe-versions.js';
 import { healthFact } from './health-fact.js';

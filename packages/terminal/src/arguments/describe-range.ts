@@ -15,6 +15,7 @@ export function describeRange(limits: Members): string {
   return parts.filter((part) => part).join(' and ');
 }
 
+/** That a whole number is one which a computer can hold is what generated schemas say, and no limit that anybody meets. */
 function isNumber(value: unknown): value is number {
-  return typeof value === 'number';
+  return typeof value === 'number' && Math.abs(value) < Number.MAX_SAFE_INTEGER;
 }

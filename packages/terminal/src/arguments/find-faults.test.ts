@@ -76,6 +76,18 @@ test('a schema that doubles its work with every step is left to the service', ()
   expect(findFaults('x', { $defs, $ref: '#/$defs/d0' })).toEqual([]);
 });
 
+test('a schema that is its own alternative is left to the service', () => {
+  const $defs = { x: { anyOf: [{ $ref: '#/$defs/x' }, { $ref: '#/$defs/x' }] } };
+  expect(findFaults('x', { $defs, $ref: '#/$defs/x' })).toEqual([]);
+});
+
+test('patterns that take for ever are not tried for every one of many items', () => {
+  const items = { type: 'string', pattern: '^(a+)+$' };
+  const value = Array.from({ length: 5000 }, () => `${'a'.repeat(40)}!`);
+  // All of them would take minutes, and the test its time.
+  expect(findFaults(value, { items })).toEqual([]);
+});
+
 test('all of them are told, by the option that each is given with', () => {
   const schema = {
     required: ['userId', 'count'],

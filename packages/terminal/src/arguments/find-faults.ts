@@ -18,6 +18,10 @@ export interface Fault {
 /** Steps after which the rest is left to the service: a stranger's schema may double the work with every one. */
 const maxSteps = 20_000;
 const maxDepth = 60;
+/** Parts inside of parts of one value: an alternative may be the very schema that it is an alternative of. */
+const maxNesting = 200;
+/** Milliseconds after which the rest is left to the service too: each of a stranger's patterns may take its time. */
+const maxTime = 500;
 
 /**
  * What is wrong with a value by its schema: types, choices, limits, and names that are not allowed. What is
@@ -30,6 +34,8 @@ export function findFaults(
   { root = schema }: { readonly root?: unknown } = {},
 ): readonly Fault[] {
   let left = maxSteps;
+  let nesting = 0;
+  const end = monotonic() + maxTime;
   return check(value, schema, []);
 
   function check(
@@ -39,7 +45,20 @@ export function findFaults(
     isAlternative = false,
   ): readonly Fault[] {
     left -= 1;
-    if (left < 0 || at.length > maxDepth) return [];
+    if (left < 0 || at.length > maxDepth || nesting > maxNesting) return [];
+    if (monotonic() > end) return [];
+    nesting += 1;
+    const faults = checkPart(checked, part, at, isAlternative);
+    nesting -= 1;
+    return faults;
+  }
+
+  function checkPart(
+    checked: unknown,
+    part: unknown,
+    at: Segments,
+    isAlternative: boolean,
+  ): readonly Fault[] {
     if (part === false) return [{ at, problem: 'is not allowed' }];
     const members = followReference(part, root);
     const own = checkOwn(checked, members, at);
@@ -233,4 +252,10 @@ function show(value: unknown): string {
 
 function asList(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
+}
+
+/** Milliseconds. Not `performance.now()`: to name it loads a module, which a start has no time for. */
+function monotonic(): number {
+  const [seconds, nanoseconds] = process.hrtime();
+  return seconds * 1000 + nanoseconds / 1e6;
 }

@@ -1,5 +1,4 @@
-import { wantsColor } from '@nanda/terminal';
-import { imageProtocol } from '../../results/image-protocol.js';
+import { imageProtocol, wantsColor } from '@nanda/terminal';
 import type { Check } from '../check.js';
 
 /** What can be shown here. */

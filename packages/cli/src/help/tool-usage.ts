@@ -1,7 +1,0 @@
-import type { ToolDefinition } from '@nanda/protocol';
-import { toolUsageParts } from './tool-usage-parts.js';
-
-/** A tool's options in one line, the required ones first: `--city TEXT [--days N]`. Safe to show. */
-export function toolUsage(tool: Pick<ToolDefinition, 'inputSchema'>): string {
-  return toolUsageParts(tool).join(' ');
-}
