@@ -79,7 +79,7 @@ describe('readArguments', () => {
   test('says where to look', async () => {
     await expect(read('--x 1')).rejects.toMatchObject({
       message: expect.stringMatching(/^forecast was not called: /),
-      hint: 'tools, to see what it takes',
+      hint: 'tools: forecast, to see what it takes',
     });
   });
 

@@ -20,7 +20,13 @@ export interface ReadArgumentsOptions {
   /** The tool's input schema. */
   schema: JsonSchema;
   /** What `@file` is relative to. Default: the directory of the process. */
-  cwd?: string;
+  cwd?: string | undefined;
+  /** What the arguments are of, in messages. Default `The tool`. */
+  owner?: string | undefined;
+  /** What has not been done, in messages. Default: that the tool was not called. */
+  refusal?: string | undefined;
+  /** Where to look. Default: the tools. */
+  hint?: string | undefined;
 }
 
 /**
@@ -30,17 +36,23 @@ export interface ReadArgumentsOptions {
  */
 export async function readArguments(
   text: string,
-  { tool, schema, cwd = process.cwd() }: ReadArgumentsOptions,
+  {
+    tool,
+    schema,
+    cwd = process.cwd(),
+    owner,
+    refusal = `${tool} was not called`,
+    hint = `tools: ${tool}, to see what it takes`,
+  }: ReadArgumentsOptions,
 ): Promise<Record<string, unknown>> {
   const { parameters, problems, needsCheck } = await parseToolArguments(readWords(text), {
     schema,
+    ...(owner !== undefined && { owner }),
     readSource: (source) => readSource(source, cwd),
   });
   const all = needsCheck ? [...problems, ...describeFaults(parameters, { schema })] : problems;
   if (all.length === 0) return parameters;
-  throw new CommandError(`${tool} was not called: ${all.join(' ')}`, {
-    hint: 'tools, to see what it takes',
-  });
+  throw new CommandError(`${refusal}: ${all.join(' ')}`, { hint });
 }
 
 async function readSource(source: string, cwd: string): Promise<string> {

@@ -1,51 +1,149 @@
-import type { NANDAClient, ServiceConnection } from '@nanda/sdk';
-import { CommandError } from '../session/command-error.js';
+import type { SearchMeta } from '@nanda/sdk';
+import { callTool } from './call-tool.js';
+import { createEventWatch } from './create-event-watch.js';
+import { createProxyLink, type ProxyLinkParts } from './create-proxy-link.js';
+import { createSdkClients } from './create-sdk-clients.js';
 import type { InteractiveClient } from './interactive-client.js';
+import { listServiceTools } from './list-service-tools.js';
+import { takeItems } from './take-items.js';
+import { untilAborted } from './until-aborted.js';
 
-/** The port that the session speaks to, over the SDK's client. */
-export function createInteractiveClient(nanda: NANDAClient): InteractiveClient {
-  const connections = new Map<string, ServiceConnection>();
+/** What a service is told that a person at this app can be asked for. */
+const clientCapabilities = ['elicitation', 'sampling'] as const;
+/** How long calls that were aborted may still be told to their services when the app ends, in milliseconds. */
+const farewell = 2000;
+/** Longest wait for a connection to open, in milliseconds: a program may have to be downloaded first. */
+const openTimeout = 120_000;
+/** Longest wait for a connection to close, in milliseconds. */
+const closeTimeout = 10_000;
 
-  function needConnection(connectionId: string): ServiceConnection {
-    const connection = connections.get(connectionId);
-    if (connection !== undefined) return connection;
-    throw new CommandError(`the connection ${connectionId} is closed`, { hint: 'connect: 1' });
+/**
+ * The port that the app speaks to, over the SDK. Nothing is opened before the first request; the proxy is asked for then,
+ * and again whenever it is lost. What runs goes on with the next proxy, or fails with what that one knows of it.
+ */
+export function createInteractiveClient(parts: ProxyLinkParts): InteractiveClient {
+  const link = createProxyLink(parts);
+  const clients = createSdkClients(link);
+  const watch = createEventWatch({ link, clients });
+  const leaving = new Set<Promise<void>>();
+  const closing = new AbortController();
+  const { client: find, connection: take } = clients;
+
+  function onLeave(end: Promise<void>): void {
+    leaving.add(end);
+    void end.then(() => leaving.delete(end));
+  }
+
+  async function sayFarewell(): Promise<void> {
+    const tooLong = new AbortController();
+    const timer = setTimeout(() => tooLong.abort(), farewell);
+    await untilAborted(Promise.all(leaving), tooLong).catch(() => undefined);
+    clearTimeout(timer);
   }
 
   return {
-    async search(text, { signal }) {
-      const page = await nanda.services.search({ query: text }, { signal });
-      return page.map(({ id, name, description }) => ({ id, name, description }));
+    async search({ text, ...query }, { signal }) {
+      const nanda = await find({ signal });
+      const words = text === '' ? undefined : text;
+      const page = await nanda.services.search({ ...query, query: words }, { signal });
+      const { total, facets, notices = [], suggestions = [], nextCursor }: SearchMeta = page.meta;
+      return { services: Array.from(page), total, facets, notices, suggestions, nextCursor };
     },
-    async connect(serviceId, { signal }) {
-      const connection = await nanda.connect(serviceId, {}, { signal });
-      connections.set(connection.id, connection);
-      const { serviceName, tools } = connection.data.metadata;
-      return { id: connection.id, serviceName, tools };
+    async popular(options) {
+      return (await find(options)).services.getPopular({ limit: 20 }, options);
     },
-    async tools(connectionId, { signal }) {
-      return needConnection(connectionId).tools({ signal });
+    async service(serviceId, options) {
+      return (await find(options)).services.get(serviceId, options);
     },
-    async call({ connectionId, tool, parameters, signal, onProgress }) {
-      const stream = needConnection(connectionId).stream(tool, parameters, { signal });
-      for await (const event of stream) {
-        if (event.type === 'progress') onProgress(event);
-        // Left here, it is cancelled: else it would wait for an answer that nobody can give.
-        if (event.type === 'input_required') {
-          throw new CommandError(`${tool} asks for ${event.kind}, which cannot be given here`, {
-            hint: 'tools, to see what else there is',
-            exitCode: 8,
-          });
-        }
-        // Read here and not from `finalResult`, so that a tool that says it failed is still shown whole.
-        if (event.type === 'result') return event.result;
-      }
-      return stream.finalResult();
+    async serviceTools(serviceId, options) {
+      return listServiceTools(await find(options), { serviceId, ...options });
+    },
+    async register(server, options) {
+      return (await find(options)).services.register(server, { ...options, timeout: openTimeout });
+    },
+
+    async connections(options) {
+      const nanda = await find(options);
+      watch.noteRead();
+      const connections = await nanda.connections.list(options);
+      return connections.toSorted((one, other) => one.created.localeCompare(other.created));
+    },
+    async connect({ serviceId, auth, name }, options) {
+      const nanda = await find(options);
+      const wishes = { auth, name, clientCapabilities };
+      const connection = await nanda.connect(serviceId, wishes, {
+        ...options,
+        timeout: openTimeout,
+      });
+      clients.keep(connection);
+      return connection.data;
+    },
+    async refresh({ connectionId, acceptTools }, options) {
+      return (await take(connectionId, options)).refresh({ acceptTools }, options);
     },
     async disconnect(connectionId) {
-      const connection = connections.get(connectionId);
-      connections.delete(connectionId);
-      await connection?.close();
+      const { signal } = closing;
+      const nanda = await find({ signal });
+      clients.forget(connectionId);
+      try {
+        await nanda.connections.close(connectionId, { signal, timeout: closeTimeout });
+      } catch (error) {
+        // One that is gone already is as good as closed.
+        if (!(error instanceof Error) || error.name !== 'NotFoundError') throw error;
+      }
+    },
+    async tools(connectionId, options) {
+      return (await take(connectionId, options)).tools(options);
+    },
+    async resources(connectionId, options) {
+      return takeItems((await take(connectionId, options)).resources.list({}, options));
+    },
+    async readResource({ connectionId, uri }, options) {
+      return (await take(connectionId, options)).resources.read(uri, options);
+    },
+    async prompts(connectionId, options) {
+      return takeItems((await take(connectionId, options)).prompts.list({}, options));
+    },
+    async prompt({ connectionId, name, arguments: values }, options) {
+      return (await take(connectionId, options)).prompts.get(name, values, options);
+    },
+
+    async call({ connectionId, ...call }) {
+      const connection = await take(connectionId, call);
+      return callTool(connection, { ...call, onLeave });
+    },
+    async answer({ executionId, key, result }, options) {
+      await (await find(options)).executions.respond(executionId, { key, result }, options);
+    },
+    async executions({ isWaiting = false, cursor, limit = 50 }, options) {
+      const nanda = await find(options);
+      const state = isWaiting ? 'input_required' : undefined;
+      const page = await nanda.executions.list({ state, cursor, limit }, options);
+      return { executions: Array.from(page), nextCursor: page.meta.nextCursor };
+    },
+    async execution(executionId, options) {
+      return (await find(options)).executions.get(executionId, options);
+    },
+    async follow(executionId, { signal, onEvent }) {
+      const nanda = await find({ signal });
+      for await (const event of nanda.executions.events(executionId, {}, { signal })) {
+        if (event.type !== 'unknown') onEvent(event);
+      }
+    },
+
+    watch: (watcher) => watch.add(watcher),
+    get endpoint() {
+      const proxy = link.lastProxy;
+      if (proxy === undefined) return undefined;
+      const { baseURL, accessToken, shellHeader } = proxy;
+      return { baseURL, wantsToken: accessToken !== undefined, shellHeader };
+    },
+    async close() {
+      watch.close();
+      // Where there is no proxy, nobody can be told.
+      if (leaving.size > 0 && link.status.state === 'up') await sayFarewell();
+      closing.abort();
+      link.close();
     },
   };
 }

@@ -1,17 +1,28 @@
-import type { OpenConnection } from '../client/interactive-client.js';
+import type { Connection } from '@nanda/sdk';
 import { CommandError } from '../session/command-error.js';
-import type { SessionState } from '../session/session-state.js';
+import type { CommandContext } from './command-context.js';
+import { needConnection } from './need-connection.js';
 import { pick } from './pick.js';
 
 /**
- * The open connection that a number of `connections`, an id or a service's name means.
+ * The open connection that a number of `connections`, an id, its short name or its service's name means; the current one
+ * where nothing is said.
  *
  * @throws {CommandError} when it means none.
  */
-export function pickConnection(target: string, { connections }: SessionState): OpenConnection {
+export async function pickConnection(
+  target: string,
+  context: Pick<CommandContext, 'readState' | 'connectionsKnown'>,
+): Promise<Connection> {
+  if (target === '') return needConnection(context);
+  await context.connectionsKnown();
   const connection = pick(target, {
-    rows: connections,
-    words: ({ id, serviceName }) => [id, serviceName],
+    rows: context.readState().connections.connections,
+    words: ({ id, name, metadata }) => [
+      id,
+      metadata.serviceName,
+      ...(name === undefined ? [] : [name, `@${name}`]),
+    ],
     hint: 'connections',
   });
   if (connection !== undefined) return connection;

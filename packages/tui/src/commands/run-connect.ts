@@ -1,23 +1,36 @@
-import { sanitizeLine } from '@nanda/terminal';
-import type { ServiceListing } from '../client/interactive-client.js';
+import { wantedCredentials } from '@nanda/terminal';
+import type { ConnectCommand } from '../grammar/command.js';
 import type { CommandContext } from './command-context.js';
-import { pick } from './pick.js';
+import { connectServer } from './connect-server.js';
+import { openConnection, type OpenConnectionOptions } from './open-connection.js';
+import { pickService } from './pick-service.js';
+import { readCredentials } from './read-credentials.js';
 
-/** `connect: 1`: a number of the last listing, a service's name, or its id. */
-export async function runConnect(target: string, context: CommandContext): Promise<void> {
-  const service = pickService(target, context.readState().listing);
-  const serviceId = service?.id ?? (await findServiceId(target, context));
-  const connection = await context.client.connect(serviceId, { signal: context.signal });
-  context.dispatch({ type: 'connected', connection });
-  context.print(`Connected to ${sanitizeLine(connection.serviceName)} (${connection.id})`);
-}
+/**
+ * `connect: 1`: a number of the last listing, a service's name, or its id; `connect: :3000/mcp`, `connect -- node server.js`:
+ * an address or a program, which becomes one of the user's own servers.
+ */
+export async function runConnect(
+  { target, server, auth: given, words, name }: ConnectCommand,
+  context: CommandContext,
+): Promise<void> {
+  const { client, desk, signal } = context;
+  if (server !== undefined) {
+    const connect = async (serviceId: string, note: string | undefined) =>
+      open({ serviceId, note });
+    return connectServer(server, { name, connect, context });
+  }
+  const service = await pickService(target, context);
+  return open({ serviceId: service?.id ?? target, service });
 
-function pickService(target: string, rows: readonly ServiceListing[]): ServiceListing | undefined {
-  return pick(target, { rows, words: ({ id, name }) => [id, name], hint: 'search: <words>' });
-}
+  async function open(what: Pick<OpenConnectionOptions, 'serviceId' | 'service' | 'note'>) {
+    const auth = given ?? (words && (await readWords(what)));
+    await openConnection({ ...what, auth, name }, context);
+  }
 
-// A name that no row has may still be in the catalog; what is no name there is taken for an id.
-async function findServiceId(target: string, { client, signal }: CommandContext): Promise<string> {
-  const found = await client.search(target, { signal });
-  return pickService(target, found)?.id ?? target;
+  async function readWords({ serviceId, service: listed }: Parameters<typeof open>[0]) {
+    // The registry knows which header field a key goes to, where the words do not say it.
+    const whole = await client.service(serviceId, { signal }).catch(() => listed);
+    return readCredentials(words ?? {}, { desk, wanted: wantedCredentials(whole) });
+  }
 }

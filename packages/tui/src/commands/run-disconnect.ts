@@ -1,12 +1,9 @@
 import type { CommandContext } from './command-context.js';
-import { needConnection } from './need-connection.js';
 import { pickConnection } from './pick-connection.js';
 
 /** `disconnect`: the current connection, or the one that is named. */
 export async function runDisconnect(target: string, context: CommandContext): Promise<void> {
-  const state = context.readState();
-  const { id: connectionId } =
-    target === '' ? needConnection(state) : pickConnection(target, state);
+  const { id: connectionId } = await pickConnection(target, context);
   try {
     await context.client.disconnect(connectionId);
   } finally {

@@ -1,18 +1,34 @@
-import { sanitizeLine } from '@nanda/terminal';
+import type { ServicePage } from '../client/service-page.js';
+import type { ServiceQuery } from '../client/service-query.js';
+import { describeFailure } from '../session/describe-failure.js';
 import type { CommandContext } from './command-context.js';
+import { decideSearchRetry } from './decide-search-retry.js';
+import { pause } from './pause.js';
+import { printServices } from './print-services.js';
 
-/** `search: weather apis` */
-export async function runSearch(query: string, context: CommandContext): Promise<void> {
-  const listing = await context.client.search(query, { signal: context.signal });
-  context.dispatch({ type: 'listed', listing });
-  if (listing.length === 0) {
-    context.print('Found no servers');
-    return;
+/** `search: weather apis`; the list of the whole screen shows the same. */
+export async function runSearch(query: ServiceQuery, context: CommandContext): Promise<void> {
+  const { dispatch } = context;
+  dispatch({ type: 'services-wanted', query });
+  try {
+    const page = await searchUntilRead(query, context);
+    dispatch({ type: 'services-found', query, page });
+    printServices(page, context);
+  } catch (error) {
+    dispatch({ type: 'services-failed', query, failure: describeFailure(error) });
+    throw error;
   }
-  const rows = listing.map(({ name, description }, index) => {
-    const words = [sanitizeLine(name), sanitizeLine(description)].filter((text) => text !== '');
-    return `${index + 1}. ${words.join(' - ')}`;
-  });
-  const noun = listing.length === 1 ? 'server' : 'servers';
-  context.print([`Found ${listing.length} ${noun}:`, ...rows].join('\n'));
+}
+
+async function searchUntilRead(
+  query: ServiceQuery,
+  { client, signal }: CommandContext,
+): Promise<ServicePage> {
+  const startedAt = performance.now();
+  for (;;) {
+    const page = await client.search(query, { signal });
+    const wait = decideSearchRetry(page, { elapsed: performance.now() - startedAt });
+    if (wait === undefined) return page;
+    await pause(wait, { signal });
+  }
 }

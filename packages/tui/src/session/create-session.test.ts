@@ -1,12 +1,20 @@
+import type { Connection } from '@nanda/sdk';
 import { expect, test, vi } from 'vitest';
-import type { InteractiveClient, OpenConnection } from '../client/interactive-client.js';
+import type { InteractiveClient } from '../client/interactive-client.js';
 import { createFakeClient } from '../testing/create-fake-client.js';
+import { createFakeDesk } from '../testing/create-fake-desk.js';
+import { fakeConnection } from '../testing/fake-connection.js';
+import { fakeEvent } from '../testing/fake-event.js';
+import { fakeService } from '../testing/fake-service.js';
+import { fakeServicePage } from '../testing/fake-service-page.js';
 import { createSession } from './create-session.js';
 import type { Session } from './session.js';
 
+const desk = createFakeDesk();
+
 async function connected(overrides: Partial<InteractiveClient> = {}) {
   const client = createFakeClient(overrides);
-  const session = createSession({ client, now: () => 0 });
+  const session = createSession({ client, desk, now: () => 0 });
   await session.submit('search: weather');
   await session.submit('connect: 1');
   return { client, session };
@@ -38,101 +46,24 @@ test('the transcript is the documented session, with its commands', async () => 
     'Connection closed',
   ]);
   expect(session.state).toMatchObject({
-    connections: [],
-    currentConnectionId: null,
-    running: null,
+    connections: { connections: [], currentId: null },
+    tasks: [],
   });
 });
 
-test.each([
-  [1, 'Found 1 server:'],
-  [0, 'Found no servers'],
-])('counts %i services', async (count, expected) => {
-  const row = { id: 'svc', name: 'One', description: '' };
-  const session = createSession({
-    client: createFakeClient({ search: async () => Array.from({ length: count }, () => row) }),
-  });
-  await session.submit('search x');
-  expect(texts(session)[1]).toBe(expected);
-  expect(texts(session)[2]).toBe(count === 1 ? '1. One' : undefined);
-});
-
-test.each([
-  ['2', 'connect svc_2'],
-  ['svc_3', 'connect svc_3'],
-  ['climateapi', 'connect svc_2'],
-])('connects to %j of the list', async (target, call) => {
-  const client = createFakeClient();
-  const session = createSession({ client });
-  await session.submit('search x');
-  await session.submit(`connect: ${target}`);
-  expect(client.calls).toEqual(['search x', call]);
-});
-
-test('connects by name or id without a list', async () => {
-  const client = createFakeClient();
-  const session = createSession({ client });
-  await session.submit('connect WeatherAlerts');
-  await session.submit('connect 0f8a');
-  expect(client.calls).toEqual([
-    'search WeatherAlerts',
-    'connect svc_3',
-    'search 0f8a',
-    'connect 0f8a',
-  ]);
-});
-
-test('lists tools with how to call them', async () => {
-  const { session } = await connected();
-  await session.submit('tools');
-  expect(texts(session).slice(-3)).toEqual([
-    'WeatherMCP has 1 tool:',
-    '1. getCurrentWeather - Temperature, conditions and humidity at a place, now.',
-    '   call getCurrentWeather --location <string> [--units <metric|imperial>]',
-  ]);
-});
-
-test('a tool that was added later is found', async () => {
-  const tool = { name: 'late', inputSchema: {} };
-  const { session } = await connected({ tools: async () => [tool] });
-  expect(await session.submit('call late')).toBe(0);
-  expect(await session.submit('call never')).toBe(6);
-  expect(texts(session).slice(-2)).toEqual(['error: there is no tool "never" here', 'try: tools']);
-});
-
-test('keeps several connections, one of them current', async () => {
-  let number = 0;
+test('what a service says is made safe before it is shown', async () => {
   const { session } = await connected({
-    connect: async (serviceId): Promise<OpenConnection> => {
-      number += 1;
-      return { id: `conn_${number}`, serviceName: serviceId, tools: [] };
-    },
-  });
-  await session.submit('connect: 2');
-  await session.submit('connections');
-  expect(texts(session).slice(-2)).toEqual(['1. svc_1 (conn_1)', '2. svc_2 (conn_2) (current)']);
-  await session.submit('use: 1');
-  expect(session.state.currentConnectionId).toBe('conn_1');
-  await session.submit('disconnect: conn_1');
-  expect(session.state.currentConnectionId).toBe('conn_2');
-});
-
-test('what a service says is made safe before it is state that is shown', async () => {
-  const { session } = await connected({
-    search: async () => [{ id: 'a', name: 'Evil\u001b[2J\nRow', description: '\u202eabc' }],
-    call: async ({ onProgress }) => {
-      onProgress({ progress: 1, message: '\u001b]0;x\u0007' });
+    search: async () =>
+      fakeServicePage([fakeService({ name: 'Evil\u001b[2J\nRow', description: '\u202eabc' })]),
+    call: async ({ onEvent }) => {
+      onEvent(fakeEvent({ type: 'progress', progress: 1, message: '\u001b]0;x\u0007' }));
+      onEvent(fakeEvent({ type: 'log', level: 'info', data: '\u001b[2J' }));
       return { content: [{ type: 'text', text: '\u001b[31mred\r\nnext' }] };
     },
   });
   expect(texts(session)[2]).toBe('1. Evil␛[2J Row - <U+202E>abc');
-  const messages: (string | undefined)[] = [];
-  session.subscribe((event) => {
-    if (event.type === 'progressed') messages.push(event.progress.message);
-  });
-  await session.submit('call getCurrentWeather location=x');
-  expect(texts(session).slice(-2)).toEqual(['␛[31mred', 'next']);
-  expect(messages).toEqual(['␛]0;x␇']);
+  await session.submit('stream getCurrentWeather location=x');
+  expect(texts(session).slice(-4)).toEqual(['1 ␛]0;x␇', 'info: ␛[2J', '␛[31mred', 'next']);
 });
 
 test('a failure of the client is one line and a way out', async () => {
@@ -148,6 +79,15 @@ test('a failure of the client is one line and a way out', async () => {
   ]);
 });
 
+test('what is secret by its place is neither kept nor shown', async () => {
+  const client = createFakeClient();
+  const session = createSession({ client, desk });
+  await session.submit('auth: hunter2');
+  await session.submit('connect: 1 --auth hunter2');
+  expect(JSON.stringify(session.state)).not.toContain('hunter2');
+  expect(texts(session)[0]).toBe('> auth: …');
+});
+
 test('cancel ends a call even when the client does not heed it', async () => {
   const signals: AbortSignal[] = [];
   const { session } = await connected({
@@ -158,46 +98,83 @@ test('cancel ends a call even when the client does not heed it', async () => {
   });
   const running = session.submit('call getCurrentWeather location=x');
   await vi.waitFor(() => expect(signals).toHaveLength(1));
-  expect(session.state.running?.label).toBe('call getCurrentWeather');
-  session.edit({ type: 'inserted', text: 'tools' });
-  expect(await session.submit('tools')).toBe(2);
-  expect(session.state.input.text).toBe('tools');
-  expect(await session.submit('help')).toBe(0);
-  expect(session.state.running).not.toBeNull();
+  expect(session.state.tasks.map(({ label }) => label)).toEqual(['call getCurrentWeather']);
   session.cancel();
   expect(await running).toBe(130);
   expect(signals[0]?.aborted).toBe(true);
-  expect(session.state.running).toBeNull();
+  expect(session.state.tasks).toEqual([]);
   expect(texts(session).at(-1)).toBe('Cancelled');
 });
 
+test('a line waits for the one before it, and not for a call that has begun', async () => {
+  const begun = vi.fn<() => void>();
+  const { session } = await connected({
+    call: async () => {
+      begun();
+      return new Promise(() => {});
+    },
+  });
+  const call = session.submit('call getCurrentWeather location=x');
+  expect(await session.submit('tools')).toBe(0);
+  expect(begun).toHaveBeenCalledTimes(1);
+  await session.close();
+  expect(await call).toBe(130);
+});
+
 test('a connection that opens after it was cancelled is closed again', async () => {
-  let open: ((connection: OpenConnection) => void) | undefined;
+  let open: ((connection: Connection) => void) | undefined;
   const client = createFakeClient({
     connect: async () =>
       new Promise((resolve) => {
         open = resolve;
       }),
   });
-  const session = createSession({ client });
+  const session = createSession({ client, desk });
   await session.submit('search x');
   const running = session.submit('connect: 1');
   await vi.waitFor(() => expect(open).toBeDefined());
   session.cancel();
   await running;
-  open?.({ id: 'conn_late', serviceName: 'Late', tools: [] });
+  open?.(fakeConnection({ id: 'conn_late' }));
   await vi.waitFor(() => expect(client.calls).toContain('disconnect conn_late'));
-  expect(session.state.connections).toEqual([]);
+  expect(session.state.connections.connections).toEqual([]);
 });
 
-test('close cancels, closes what is open, and forgets its listeners', async () => {
+test('close cancels, closes what was opened here, and forgets its listeners', async () => {
   const { client, session } = await connected({ call: async () => new Promise(() => {}) });
   const listener = vi.fn<() => void>();
   const running = session.submit('call getCurrentWeather location=x');
+  await vi.waitFor(() => expect(session.state.runs.runs).toHaveLength(1));
   await session.close();
   expect(await running).toBe(130);
   expect(client.calls.at(-1)).toBe('disconnect conn_abc123');
   session.subscribe(listener);
-  session.edit({ type: 'inserted', text: 'a' });
+  session.perform({ type: 'edited', event: { type: 'inserted', text: 'a' } });
   expect(listener).toHaveBeenCalledTimes(1);
+});
+
+test('what others have opened stays open', async () => {
+  const other = fakeConnection({ id: 'conn_other' });
+  const client = createFakeClient({ connections: async () => [other] });
+  const session = createSession({ client, desk });
+  expect(await session.submit('call getCurrentWeather location=x')).toBe(0);
+  await session.close();
+  expect(client.calls).toEqual(['call getCurrentWeather {"location":"x"}']);
+});
+
+test('what a key does is shown as the command of a shell', async () => {
+  const { session } = await connected();
+  session.perform({
+    intent: 'run',
+    command: {
+      verb: 'call',
+      tool: 'getCurrentWeather',
+      rest: '',
+      given: { connectionId: 'conn_abc123', parameters: { location: 'New York' } },
+    },
+  });
+  await vi.waitFor(() => expect(texts(session).at(-1)).toBe('Humidity: 65%'));
+  expect(session.state.transcript.findLast(({ kind }) => kind === 'echo')?.text).toBe(
+    `nanda exec -c conn_abc123 getCurrentWeather --location 'New York'`,
+  );
 });

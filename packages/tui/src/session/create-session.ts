@@ -1,163 +1,144 @@
-import { sanitizeForTerminal, sanitizeLine } from '@nanda/terminal';
-import type { CallProgress, InteractiveClient } from '../client/interactive-client.js';
-import { runCommand } from '../commands/run-command.js';
-import type { Command } from '../grammar/command.js';
-import { parseCommand } from '../grammar/parse-command.js';
-import { CommandError } from './command-error.js';
-import { describeFailure } from './describe-failure.js';
-import { initialSession } from './initial-session.js';
-import { raceAbort } from './race-abort.js';
-import { reduceSession } from './reduce-session.js';
-import type { SessionEvent } from './session-event.js';
-import type { SessionState, TranscriptLine } from './session-state.js';
+import { presentQuestion } from '../panes/inbox/present-question.js';
+import type { SessionAction } from './session-action.js';
 import type { Session } from './session.js';
-import { throttleLatest } from './throttle-latest.js';
+import { createConfirmer } from './create-confirmer.js';
+import { createCalls } from './create-calls.js';
+import { createRunner } from './create-runner.js';
+import { createStore } from './create-store.js';
+import { createTranscript } from './create-transcript.js';
+import { performIntent } from './perform-intent.js';
+import { createReader } from './create-reader.js';
+import { raceAbort } from './race-abort.js';
+import { readyDelay } from './ready-delay.js';
+import type { InteractiveClient } from '../client/interactive-client.js';
+import type { HistoryStore } from '../prompt/history-store.js';
+import { keepHistory } from '../prompt/keep-history.js';
+import type { Confirm } from './confirm.js';
+import { describeFailure } from './describe-failure.js';
+import type { Desk } from './desk.js';
+import { sanitizeLine } from '@nanda/terminal';
+import { echoOf } from './echo-of.js';
+import { equalCommand } from './equal-command.js';
+import { initialSession } from './initial-session.js';
+import type { SessionSettings } from './session-settings.js';
 
-const progressInterval = 100;
 const closeLimit = 2000;
-const cancelledExitCode = 130;
 
 /** Options of {@link createSession}. */
 export interface CreateSessionOptions {
   client: InteractiveClient;
+  desk: Desk;
+  /** Where results are read: line by line, or on the whole screen. Default `line`. */
+  face?: 'screen' | 'line';
+  /** Whether the connections that the session opened stay when it ends. Default false. */
+  keepsConnections?: boolean;
+  /** Asks the user for a yes where results are read line by line. Default: nobody is asked, and nothing that is hard to undo is done. */
+  confirm?: Confirm | undefined;
+  /** What is set at first. */
+  settings?: Partial<SessionSettings> | undefined;
+  /** Where the lines of the prompt are kept. Default: nowhere. */
+  history?: HistoryStore | undefined;
   /** Milliseconds on a clock that never goes back. Default `performance.now`. */
   now?: () => number;
 }
 
-/** The engine that line mode and the full screen share: lines in, state and events out. */
+/** The engine that line mode and the full screen share: lines and actions in, state and events out. */
 export function createSession({
   client,
+  desk,
+  face = 'line',
+  keepsConnections = false,
+  confirm = async () => false,
+  settings,
+  history,
   now = () => performance.now(),
 }: CreateSessionOptions): Session {
-  const listeners = new Set<(event: SessionEvent) => void>();
-  let state: SessionState = initialSession;
-  let controller: AbortController | null = null;
+  const store = createStore({
+    ...initialSession,
+    settings: { ...initialSession.settings, ...settings },
+  });
+  const transcript = createTranscript(store);
+  const calls = createCalls({ client, store, now });
+  const reader = createReader({ client, store, now });
+  const confirmer = createConfirmer(store);
+  const runner = createRunner({
+    client,
+    desk,
+    face,
+    confirm: face === 'screen' ? confirmer.ask : confirm,
+    store,
+    transcript,
+    calls,
+    reader,
+    now,
+  });
 
-  function dispatch(event: SessionEvent): void {
-    const next = reduceSession(state, event);
-    if (next === state) return;
-    state = next;
-    for (const listener of listeners) listener(event);
+  /** What is only looked at with a key is a command of the shell as well. */
+  function note(action: SessionAction): void {
+    const command = equalCommand(action, store.state);
+    if (command === undefined) return;
+    const text = echoOf(command, { state: store.state });
+    if (store.state.transcript.findLast(({ kind }) => kind === 'echo')?.text !== sanitizeLine(text))
+      transcript.begin('echo', text);
   }
 
-  function print(kind: TranscriptLine['kind'], text: string): void {
-    const lines = sanitizeForTerminal(text).split('\n');
-    dispatch({ type: 'printed', lines: lines.map((line) => ({ kind, text: line })) });
+  function perform(action: SessionAction): void {
+    if (face === 'screen') note(action);
+    if (!('intent' in action)) return store.dispatch(action);
+    performIntent(action, { store, runner, reader, desk, client, confirmer, now });
   }
 
-  function fail(error: unknown): number {
-    const { message, hint, exitCode } = describeFailure(error);
-    print('error', `error: ${sanitizeLine(message)}`);
-    print('hint', `try: ${sanitizeLine(hint)}`);
-    return exitCode;
-  }
-
-  async function execute(command: Command): Promise<number> {
-    const isFree = canRunBesides(command);
-    const ownController = new AbortController();
-    const { signal } = ownController;
-    const throttle = throttleLatest<CallProgress>(
-      (progress) => dispatch({ type: 'progressed', progress }),
-      { interval: progressInterval },
-    );
-    if (!isFree) {
-      controller = ownController;
-      dispatch({ type: 'started', label: describeCommand(command), at: now() });
-    }
-    // What a cancelled command still does must not reach a session that has gone on.
-    const unlessCancelled = (event: SessionEvent) => {
-      if (!signal.aborted) dispatch(event);
-      else if (event.type === 'connected')
-        void client.disconnect(event.connection.id).catch(() => {});
-    };
-    const context = {
-      client,
-      signal,
-      readState: () => state,
-      dispatch: unlessCancelled,
-      print: (text: string) => {
-        if (!signal.aborted) print('output', text);
-      },
-      report: (progress: CallProgress) => {
-        if (signal.aborted) return;
-        const { message } = progress;
-        throttle.push(
-          message === undefined ? progress : { ...progress, message: sanitizeLine(message) },
-        );
-      },
-    };
-    try {
-      await raceAbort(runCommand(command, context), { signal });
-      return 0;
-    } catch (error) {
-      if (!signal.aborted) return fail(error);
-      print('error', 'Cancelled');
-      return cancelledExitCode;
-    } finally {
-      throttle.cancel();
-      if (controller === ownController) {
-        controller = null;
-        dispatch({ type: 'ended' });
+  let readyTimer: NodeJS.Timeout | undefined;
+  if (face === 'screen') {
+    store.subscribe((event) => {
+      if (event.type !== 'question-asked' && event.type !== 'credentials-wanted') return;
+      if (event.type === 'question-asked') {
+        for (const action of presentQuestion(store.state, event.question)) perform(action);
       }
-    }
+      clearTimeout(readyTimer);
+      readyTimer = setTimeout(() => perform({ type: 'question-ready' }), readyDelay);
+    });
   }
+
+  const leaveHistory =
+    history &&
+    keepHistory(history, {
+      store,
+      onFailure(error) {
+        const text = `The lines of the prompt are not kept: ${describeFailure(error).message}`;
+        const line = { at: new Date().toISOString(), source: 'prompt', level: 'warning', text };
+        store.dispatch({ type: 'logged', line });
+      },
+    });
 
   return {
     get state() {
-      return state;
+      return store.state;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    edit: (event) => dispatch({ type: 'edited', event }),
-    async submit(line) {
-      let command: Command | null;
-      try {
-        command = parseCommand(line);
-      } catch (error) {
-        dispatch({ type: 'submitted', line });
-        return fail(error);
-      }
-      if (controller !== null && command !== null && !canRunBesides(command)) {
-        // Not taken from the prompt: it can be given again when the other has ended.
-        const message = 'the last command is still running';
-        return fail(new CommandError(message, { hint: 'Ctrl-C, to cancel it' }));
-      }
-      dispatch({ type: 'submitted', line });
-      return command === null ? 0 : execute(command);
-    },
-    cancel() {
-      controller?.abort(new DOMException('Cancelled by the user', 'AbortError'));
-    },
+    subscribe: store.subscribe,
+    start: reader.start,
+    perform,
+    submit: runner.submit,
+    cancel: runner.cancel,
     async close() {
-      controller?.abort(new DOMException('The session ends', 'AbortError'));
-      const { connections } = state;
-      if (connections.length > 0) {
-        const closing = connections.map(async ({ id }) => client.disconnect(id));
+      clearTimeout(readyTimer);
+      runner.close();
+      reader.close();
+      const { openedHere } = store.state.connections;
+      if (!keepsConnections && openedHere.length > 0) {
+        const closing = openedHere.map(async (id) => client.disconnect(id));
         const signal = AbortSignal.timeout(closeLimit);
         // A connection that cannot be closed now is the proxy's to let go of when it is idle.
         await raceAbort(Promise.allSettled(closing), { signal }).catch(() => {});
-        for (const { id } of connections) dispatch({ type: 'disconnected', connectionId: id });
+        for (const connectionId of openedHere)
+          store.dispatch({ type: 'disconnected', connectionId });
       }
-      listeners.clear();
+      if (leaveHistory) {
+        const signal = AbortSignal.timeout(closeLimit);
+        await raceAbort(leaveHistory(), { signal }).catch(() => {});
+      }
+      store.close();
+      await client.close();
     },
   };
-}
-
-function canRunBesides({ verb }: Command): boolean {
-  return verb === 'quit' || verb === 'help' || verb === 'clear';
-}
-
-function describeCommand(command: Command): string {
-  switch (command.verb) {
-    case 'search':
-      return `search: ${sanitizeLine(command.query)}`;
-    case 'connect':
-      return `connect: ${sanitizeLine(command.target)}`;
-    case 'call':
-      return `call ${sanitizeLine(command.tool)}`;
-    default:
-      return command.verb;
-  }
 }

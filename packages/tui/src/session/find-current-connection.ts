@@ -1,7 +1,7 @@
-import type { OpenConnection } from '../client/interactive-client.js';
+import type { Connection } from '@nanda/sdk';
 import type { SessionState } from './session-state.js';
 
 /** The connection that `tools` and `call` mean, if there is one. */
-export function findCurrentConnection(state: SessionState): OpenConnection | undefined {
-  return state.connections.find(({ id }) => id === state.currentConnectionId);
+export function findCurrentConnection({ connections }: SessionState): Connection | undefined {
+  return connections.connections.find(({ id }) => id === connections.currentId);
 }

@@ -1,20 +1,34 @@
-import type { CallProgress, OpenConnection, ServiceListing } from '../client/interactive-client.js';
-import type { ToolDefinition } from '@nanda/protocol';
-import type { InputEvent } from '../input/input-event.js';
-import type { TranscriptLine } from './session-state.js';
+import type { ProxyStatus } from '../client/proxy-status.js';
+import type { ListEvent } from '../lists/list-event.js';
+import type { ConnectionsEvent } from '../panes/connections/connections-event.js';
+import type { DetailEvent } from '../panes/detail/detail-event.js';
+import type { CallFormEvent } from '../panes/form/call-form-event.js';
+import type { HistoryEvent } from '../panes/history/history-event.js';
+import type { InboxEvent } from '../panes/inbox/inbox-event.js';
+import type { LogsEvent } from '../panes/logs/logs-event.js';
+import type { RunsEvent } from '../panes/runs/runs-event.js';
+import type { ServicesEvent } from '../panes/services/services-event.js';
+import type { TranscriptEvent } from '../panes/transcript/transcript-event.js';
+import type { InputEvent } from '../prompt/input-event.js';
+import type { ViewEvent } from '../view/view-event.js';
+import type { SessionSettings } from './session-settings.js';
+import type { TaskEvent } from './task-event.js';
 
 /** Something that happened in the session; the only way in which its state changes. */
 export type SessionEvent =
-  | { type: 'submitted'; line: string }
-  | { type: 'printed'; lines: TranscriptLine[] }
-  | { type: 'started'; label: string; at: number }
-  | { type: 'progressed'; progress: CallProgress }
-  | { type: 'ended' }
-  | { type: 'listed'; listing: ServiceListing[] }
-  | { type: 'connected'; connection: OpenConnection }
-  | { type: 'tools-listed'; connectionId: string; tools: ToolDefinition[] }
-  | { type: 'disconnected'; connectionId: string }
-  | { type: 'switched'; connectionId: string }
+  | TranscriptEvent
+  | TaskEvent
+  | ServicesEvent
+  | DetailEvent
+  | ConnectionsEvent
+  | CallFormEvent
+  | RunsEvent
+  | HistoryEvent
+  | InboxEvent
+  | LogsEvent
+  | ListEvent
+  | ViewEvent
   | { type: 'edited'; event: InputEvent }
-  | { type: 'cleared' }
+  | { type: 'proxy-changed'; status: ProxyStatus }
+  | { type: 'settings-changed'; settings: Partial<SessionSettings> }
   | { type: 'quit' };

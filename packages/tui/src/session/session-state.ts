@@ -1,34 +1,40 @@
-import type { CallProgress, OpenConnection, ServiceListing } from '../client/interactive-client.js';
-import type { InputState } from '../input/input-state.js';
+import type { ProxyStatus } from '../client/proxy-status.js';
+import type { ListName } from '../lists/list-name.js';
+import type { ListState } from '../lists/list-state.js';
+import type { ConnectionsState } from '../panes/connections/connections-state.js';
+import type { DetailState } from '../panes/detail/detail-state.js';
+import type { CallFormState } from '../panes/form/call-form-state.js';
+import type { HistoryState } from '../panes/history/history-state.js';
+import type { InboxState } from '../panes/inbox/inbox-state.js';
+import type { LogsState } from '../panes/logs/logs-state.js';
+import type { RunsState } from '../panes/runs/runs-state.js';
+import type { ServicesState } from '../panes/services/services-state.js';
+import type { TranscriptLine } from '../panes/transcript/transcript-line.js';
+import type { InputState } from '../prompt/input-state.js';
+import type { ViewState } from '../view/view-state.js';
+import type { RunningTask } from './running-task.js';
+import type { SessionSettings } from './session-settings.js';
 
-/** Everything that the session shows. */
+/** Everything that the session knows and shows. */
 export interface SessionState {
+  proxy: ProxyStatus;
   /** Newest last; the oldest go when there are too many. */
   transcript: readonly TranscriptLine[];
-  /** What `connect: 1` counts in. */
-  listing: readonly ServiceListing[];
-  /** Connections that this session opened and has not closed, in the order of opening. */
-  connections: readonly OpenConnection[];
-  /** The connection that `tools` and `call` mean. */
-  currentConnectionId: string | null;
-  /** The command that is being carried out. */
-  running: RunningCommand | null;
   input: InputState;
+  /** The commands that are being carried out, in the order of their beginning. */
+  tasks: readonly RunningTask[];
+  services: ServicesState;
+  detail: DetailState | null;
+  connections: ConnectionsState;
+  callForm: CallFormState | null;
+  runs: RunsState;
+  history: HistoryState;
+  inbox: InboxState;
+  logs: LogsState;
+  /** Where somebody is in each list. */
+  lists: Readonly<Record<ListName, ListState>>;
+  view: ViewState;
+  settings: SessionSettings;
   /** True once `quit` was given: the owner of the session ends it. */
   hasQuit: boolean;
-}
-
-/** One line of the transcript, safe to print. */
-export interface TranscriptLine {
-  kind: 'command' | 'output' | 'error' | 'hint';
-  text: string;
-}
-
-/** A command that has not ended yet. */
-export interface RunningCommand {
-  /** Safe to print. */
-  label: string;
-  /** On the session's clock, in milliseconds. */
-  startedAt: number;
-  progress: CallProgress | null;
 }

@@ -1,0 +1,22 @@
+import type { ListName } from './list-name.js';
+
+/** Where the cursor of a list goes; a number is a row, from 0. */
+export type ListTarget =
+  | 'next'
+  | 'previous'
+  | 'half-page-down'
+  | 'half-page-up'
+  | 'page-down'
+  | 'page-up'
+  | 'first'
+  | 'last'
+  | number;
+
+/** Something that is done to a list. How many rows there are, and how many are seen, is known where it is done. */
+export type ListEvent =
+  | { type: 'list-moved'; list: ListName; to: ListTarget; count: number; rows: number }
+  | { type: 'list-filter-opened'; list: ListName }
+  | { type: 'list-filtered'; list: ListName; filter: string }
+  /** The filter stays, and keys mean the list again. */
+  | { type: 'list-filter-kept'; list: ListName }
+  | { type: 'list-filter-cleared'; list: ListName };

@@ -1,0 +1,12 @@
+/** Asks somebody for a yes before something that is hard to undo. */
+export type Confirm = (
+  question: ConfirmQuestion,
+  options: { signal: AbortSignal },
+) => Promise<boolean>;
+
+/** What is asked. Not sanitised. */
+export interface ConfirmQuestion {
+  question: string;
+  /** What it is about, in lines. */
+  detail: string;
+}

@@ -1,0 +1,2 @@
+/** Milliseconds in which what comes in front by itself takes no keys. */
+export const readyDelay = 700;
