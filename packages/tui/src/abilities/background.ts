@@ -1,0 +1,2 @@
+/** What is behind the text of a terminal. */
+export type Background = 'dark' | 'light';
