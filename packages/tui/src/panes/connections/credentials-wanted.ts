@@ -1,0 +1,15 @@
+import type { WantedCredentials } from '@nanda/terminal';
+
+/** What is asked for before a service is connected. */
+export interface CredentialsWanted {
+  /** What `connect` is given: the id of the service. */
+  readonly serviceId: string;
+  /** Not sanitised. */
+  readonly serviceName: string;
+  /** What it wants, as far as anybody knows. Not sanitised. */
+  readonly credentials: WantedCredentials;
+  /** The short name that the connection is to have. */
+  readonly name?: string | undefined;
+  /** True where it has just refused others. */
+  readonly isAgain?: boolean | undefined;
+}
