@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { defineConfig, type Options } from 'tsup';
 
+import { lateBuiltins } from '../../.ci/late-builtins.js';
 import { thirdPartyLicenses } from '../../.ci/third-party-licenses.js';
-import { coldBundles, hotBundle, hotFile, lateBuiltins, startFile } from './build/hot-bundle.js';
+import { coldBundles, hotBundle, hotFile, startFile } from './build/hot-bundle.js';
 import { planBundles } from './build/plan-bundles.js';
 
 /** What a call of a tool on an open connection needs, and what says what there is. */
@@ -63,6 +65,8 @@ export default defineConfig(async () => {
       entry: {
         index: 'src/index.ts',
         'background-proxy': 'src/background-proxy.ts',
+        // Beside the file of the terminal app that starts it.
+        'picture-worker': createRequire(import.meta.url).resolve('@nanda/tui/picture-worker'),
         ...Object.fromEntries(cold.filter((entry) => !isWaitedFor(entry))),
       },
       splitting: true,

@@ -7,31 +7,6 @@ import { type BundlePlan, sourceOf } from './plan-bundles.js';
 export const startFile = 'start-program';
 export const hotFile = 'hot';
 
-const builtin = 'builtin-of-node';
-
-/**
- * Hands out Node's own modules without importing them, and loads each when it is first called: an import reads every
- * export, also those that load much more when they are read (`fs.promises` alone costs a tenth of a start).
- */
-export const lateBuiltins: Plugin = {
-  name: 'late-builtins',
-  setup(its) {
-    its.onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: builtin }));
-    its.onLoad({ filter: /.*/, namespace: builtin }, async ({ path }) => {
-      const exported = Object.entries((await import(path)) as Record<string, unknown>);
-      const lines = exported
-        .filter(([name]) => name !== 'default')
-        .map(([name, value]) =>
-          typeof value === 'function' && !/^[A-Z]/.test(name)
-            ? `export const ${name} = (...given) => load().${name}(...given);`
-            : `export const ${name} = /* @__PURE__ */ (() => load().${name})();`,
-        );
-      const load = `const load = () => process.getBuiltinModule(${JSON.stringify(path)});`;
-      return { contents: [load, ...lines].join('\n'), loader: 'js' };
-    });
-  },
-};
-
 /** The file that has a source; undefined where it is in none of the two. */
 function fileOf(source: string | undefined, { start, hot }: BundlePlan): string | undefined {
   if (source === undefined) return undefined;

@@ -8,6 +8,7 @@ import {
   formatToolArguments,
   parseToolArguments,
   sanitizeForTerminal,
+  toolUsage,
 } from '@nanda/terminal';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -15,7 +16,6 @@ import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { formatToolHelp } from '../src/help/format-tool-help.js';
 import { toolExample } from '../src/help/tool-example.js';
-import { toolUsage } from '../src/help/tool-usage.js';
 import type { Output } from '../src/output/output.js';
 import { createRandom, generateValue } from './generate-value.js';
 import { readShellWords } from './read-shell-words.js';

@@ -13,12 +13,17 @@ export interface TmuxOptions {
 export interface Tmux extends Disposable {
   /** Types a line, and Enter. */
   type(line: string): void;
+  /** Types it, without Enter. */
+  write(text: string): void;
   /** Presses keys by tmux's names: `Tab`, `C-c`, `Enter`. */
   press(...keys: readonly string[]): void;
   /** What the screen shows, without the blanks at the ends of its lines. */
   screen(): string;
   /** The title that programs have given to the terminal. */
   title(): string;
+  resize(size: { columns: number; rows: number }): void;
+  /** Runs a command of tmux, and gives what it prints. */
+  run(...words: readonly string[]): string;
   /** Waits until the screen shows what is looked for, and gives the whole of it. */
   see(text: string | RegExp): Promise<string>;
 }
@@ -47,18 +52,25 @@ export function startTmux({ env, columns = 80, rows = 24 }: TmuxOptions): Tmux {
       tmux('send-keys', '-t', 'it', '-l', line);
       tmux('send-keys', '-t', 'it', 'Enter');
     },
+    write: (text) => void tmux('send-keys', '-t', 'it', '-l', text),
     press: (...keys) => void tmux('send-keys', '-t', 'it', ...keys),
     screen,
     title: () => tmux('display-message', '-p', '-t', 'it', '#{pane_title}').trim(),
+    resize: ({ columns: width, rows: height }) =>
+      void tmux('resize-window', '-t', 'it', '-x', String(width), '-y', String(height)),
+    run: tmux,
     async see(text) {
+      let shown = '';
       await waitFor(
-        () => (typeof text === 'string' ? screen().includes(text) : text.test(screen())),
-        {
-          description: `the screen to show ${String(text)}, and not:\n${screen()}`,
-          timeout: 15_000,
+        () => {
+          shown = screen();
+          return typeof text === 'string' ? shown.includes(text) : text.test(shown);
         },
-      );
-      return screen();
+        { description: `the screen to show ${String(text)}`, timeout: 15_000 },
+      ).catch((cause: unknown) => {
+        throw new Error(`${String(text)} is not on the screen:\n${shown}`, { cause });
+      });
+      return shown;
     },
     [Symbol.dispose]: () => void spawnSync('tmux', ['-L', server, 'kill-server']),
   };

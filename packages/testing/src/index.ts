@@ -1,6 +1,12 @@
 export { type AnalyticsRun } from './register-analyze.js';
 export { createAnalyticsServer, type AnalyticsServerOptions } from './create-analytics-server.js';
 export { createCoffeeServer } from './create-coffee-server.js';
+export {
+  createDisplayServer,
+  type DisplayServerOptions,
+  type HeldCall,
+} from './display/create-display-server.js';
+export { createHostileServer, type HostileServerOptions } from './hostile/create-hostile-server.js';
 export { createInteractiveServer } from './interactive/create-interactive-server.js';
 export { createTemporaryDirectory, type TemporaryDirectory } from './create-temporary-directory.js';
 export { createWeatherServer } from './create-weather-server.js';

@@ -25,7 +25,10 @@ const patience = 15_000;
  *
  * @throws CliError `PROXY_START_FAILED`
  */
-export async function ensureProxy(settings: Settings, io: CommandLineIo): Promise<Runtime> {
+export async function ensureProxy(
+  settings: Settings,
+  io: Pick<CommandLineIo, 'env' | 'stderr'>,
+): Promise<Runtime> {
   const { runtime: directory, state: stateDirectory } = settings.directories;
   const wanted = { version: readVersion(), settings: settings.background };
   const lock = lockPath(directory);

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../client/endpoint.js';
 import type { CommandContext } from '../commands/command.js';
+import type { CommandLineIo } from '../io/command-line-io.js';
 import { ensureProxy } from './ensure-proxy.js';
 
 /**
@@ -12,7 +13,9 @@ export async function findEndpoint({
   settings,
   io,
   state,
-}: Pick<CommandContext, 'settings' | 'io' | 'state'>): Promise<Endpoint> {
+}: Pick<CommandContext, 'settings' | 'state'> & {
+  readonly io: Pick<CommandLineIo, 'env' | 'stderr'>;
+}): Promise<Endpoint> {
   const { baseUrl, token } = settings;
   if (baseUrl === undefined) return ensureProxy(settings, io);
   const clientToken = await state.clientToken();

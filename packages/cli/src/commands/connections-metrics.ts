@@ -1,7 +1,6 @@
 import type { ConnectionMetrics } from '@nanda/protocol';
-import { formatAgo, formatColumns, formatCount, oneLine } from '@nanda/terminal';
+import { formatAgo, formatColumns, formatCount, formatLatency, oneLine } from '@nanda/terminal';
 import { chooseConnections } from '../connections/choose-connections.js';
-import { formatLatency } from '../connections/format-latency.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
 

@@ -1,6 +1,5 @@
-import { formatColumns, oneLine, wrapText } from '@nanda/terminal';
+import { formatColumns, formatLatency, oneLine, wrapText } from '@nanda/terminal';
 import { chooseConnections } from '../connections/choose-connections.js';
-import { formatLatency } from '../connections/format-latency.js';
 import { pingConnection } from '../connections/ping-connection.js';
 import { exitCodeOf } from '../errors/exit-code-of.js';
 import { defineCommand } from './define-command.js';

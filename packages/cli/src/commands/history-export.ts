@@ -1,8 +1,7 @@
 import type { Execution } from '@nanda/protocol';
-import { plural, quoteForShell } from '@nanda/terminal';
+import { findRedacted, plural, quoteForShell } from '@nanda/terminal';
 import { connectionWords } from '../execution/connection-words.js';
 import { toolWord } from '../execution/tool-word.js';
-import { findRedacted } from '../history/find-redacted.js';
 import { historyOptions } from '../history/history-options.js';
 import { listExecutions } from '../history/list-executions.js';
 import { nameConnections } from '../history/name-connections.js';

@@ -1,5 +1,4 @@
-import { formatAgo, formatColumns, oneLine } from '@nanda/terminal';
-import { formatLatency } from '../connections/format-latency.js';
+import { formatAgo, formatColumns, formatLatency, oneLine } from '@nanda/terminal';
 import { historyOptions } from '../history/history-options.js';
 import { listExecutions } from '../history/list-executions.js';
 import { nameConnections } from '../history/name-connections.js';

@@ -1,5 +1,5 @@
 import type { Connection } from '@nanda/protocol';
-import { oneLine, parseToolArguments, quoteForShell } from '@nanda/terminal';
+import { findRedacted, oneLine, parseToolArguments, quoteForShell } from '@nanda/terminal';
 import { connectionLabel } from '../connections/connection-label.js';
 import { resolveConnection } from '../connections/resolve-connection.js';
 import { CliError } from '../errors/cli-error.js';
@@ -10,7 +10,6 @@ import { readSource } from '../execution/read-source.js';
 import { runTool } from '../execution/run-tool.js';
 import { toolOptions } from '../execution/tool-options.js';
 import { findExecution } from '../history/find-execution.js';
-import { findRedacted } from '../history/find-redacted.js';
 import { usageError } from '../options/usage-error.js';
 import type { CommandContext } from './command.js';
 import { defineCommand } from './define-command.js';

@@ -1,5 +1,4 @@
-import { formatAgo, oneLine, quoteForShell, wrapWords } from '@nanda/terminal';
-import { formatLatency } from '../connections/format-latency.js';
+import { formatAgo, formatLatency, oneLine, quoteForShell, wrapWords } from '@nanda/terminal';
 import { findExecution } from '../history/find-execution.js';
 import { formatEvent } from '../history/format-event.js';
 import { nameConnections } from '../history/name-connections.js';

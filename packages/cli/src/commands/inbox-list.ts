@@ -1,8 +1,6 @@
-import { formatAgo, formatColumns, oneLine } from '@nanda/terminal';
+import { formatAgo, formatColumns, nameKind, oneLine, summarizeRequest } from '@nanda/terminal';
 import { shortenExecutionId } from '../history/shorten-execution-id.js';
 import { listWaiting } from '../inbox/list-waiting.js';
-import { nameKind } from '../inbox/name-kind.js';
-import { summarizeRequest } from '../inbox/summarize-request.js';
 import { createRowStore } from '../state/create-row-store.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';

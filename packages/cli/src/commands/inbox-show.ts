@@ -1,5 +1,4 @@
-import { wrapWords } from '@nanda/terminal';
-import { describeInputRequest } from '../execution/describe-input-request.js';
+import { describeInputRequest, wrapWords } from '@nanda/terminal';
 import { describeAsker } from '../inbox/describe-asker.js';
 import { findWaiting } from '../inbox/find-waiting.js';
 import { formatAnswerCommand } from '../inbox/format-answer-command.js';

@@ -1,11 +1,16 @@
-import { nearestName, oneLine, quoteForShell } from '@nanda/terminal';
+import {
+  type McpLogLevel,
+  mcpLogLevels,
+  nearestName,
+  oneLine,
+  quoteForShell,
+} from '@nanda/terminal';
 import { createLineReader } from '../background/create-line-reader.js';
 import { pause } from '../background/pause.js';
 import { proxyLogPath } from '../background/proxy-log-path.js';
 import { readServiceLine } from '../background/read-service-line.js';
 import type { ServiceLine } from '../background/service-line.js';
 import { standsForId } from '../connections/stands-for-id.js';
-import { type McpLogLevel, mcpLogLevels } from '../history/mcp-log-levels.js';
 import { type CallLogLine, readCallLogs } from '../history/read-call-logs.js';
 import { usageError } from '../options/usage-error.js';
 import { defineCommand } from './define-command.js';

@@ -1,7 +1,6 @@
 import type { Prompt } from '@nanda/protocol';
-import { oneLine } from '@nanda/terminal';
+import { oneLine, toolUsage } from '@nanda/terminal';
 import { resolveConnection } from '../connections/resolve-connection.js';
-import { toolUsage } from '../help/tool-usage.js';
 import { promptSchema } from '../prompt-templates/prompt-schema.js';
 import { listOffers } from '../resources/list-offers.js';
 import { connectionOption } from './connection-option.js';

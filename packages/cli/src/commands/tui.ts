@@ -7,5 +7,6 @@ export const tui: Command = {
   examples: [
     { line: 'tui', does: 'begin' },
     { line: 'tui --line', does: 'line by line' },
+    { line: 'tui --theme light', does: 'in other colours' },
   ],
 };

@@ -20,8 +20,8 @@ export interface CommandLineIo {
   readonly cwd: string;
   /** All of standard input as text. Only called when the user asked for it with `-`. */
   readStdin(): Promise<string>;
-  /** Calls back for every SIGINT and SIGTERM until the returned function is called. */
-  onStopRequest(listener: () => void): () => void;
+  /** Calls back for every SIGINT and SIGTERM, with its name where it is known, until the returned function is called. */
+  onStopRequest(listener: (name?: string) => void): () => void;
   /**
    * Calls back once when nobody reads standard output any more, until the returned function is called. Where this is
    * missing, or nobody listens, the process ends by itself.

@@ -4,7 +4,7 @@ import type { CommandLineIo } from '../io/command-line-io.js';
 export async function waitForStop(io: Pick<CommandLineIo, 'onStopRequest'>): Promise<void> {
   let release = (): void => undefined;
   await new Promise<void>((resolve) => {
-    release = io.onStopRequest(resolve);
+    release = io.onStopRequest(() => resolve());
   });
   release();
 }

@@ -74,6 +74,21 @@ export const settingTable = {
     default: 'auto',
     summary: 'colours: on a terminal, always or never',
   },
+  theme: {
+    kind: 'choice',
+    env: 'NANDA_THEME',
+    option: '--theme',
+    choices: ['auto', 'dark', 'light', 'high-contrast', 'ansi16', 'mono'],
+    default: 'auto',
+    summary: 'the colours of the full screen; auto is by the background of the terminal',
+  },
+  mouse: {
+    kind: 'flag',
+    env: 'NANDA_MOUSE',
+    option: '--mouse',
+    default: false,
+    summary: 'whether the full screen takes the mouse; selecting text then needs shift',
+  },
   pager: {
     kind: 'text',
     env: 'NANDA_PAGER',
