@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startDemoServices } from '@nanda/testing';
-import { drawTerminal } from './draw-terminal.ts';
+import { createNormaliser } from './pictures/create-normaliser.ts';
+import { drawScreen } from './pictures/draw-screen.ts';
+import { readScreen } from './pictures/read-screen.ts';
 
 const program = join(
   dirname(fileURLToPath(import.meta.resolve('@nanda/cli/package.json'))),
@@ -54,7 +56,8 @@ try {
     lines.push(`\u001B[1m$ nanda ${typed}\u001B[0m`, ...(await nanda(...words)), '');
   }
   const picture = new URL('../../../docs/images/terminal.svg', import.meta.url);
-  await writeFile(picture, drawTerminal(lines.slice(0, -1), 'nanda in a terminal'));
+  const rows = createNormaliser()(readScreen(lines.slice(0, -1)));
+  await writeFile(picture, drawScreen(rows, { title: 'nanda in a terminal' }));
 } finally {
   spawnSync(process.execPath, [program, 'proxy', 'stop'], { env: environment, timeout: 15_000 });
   await services.close();
