@@ -30,6 +30,7 @@ export { confirmPolicies, type ConfirmPolicy } from './confirmation/confirm-poli
 export { needsConfirmation } from './confirmation/needs-confirmation.js';
 export { readConfirmPolicy } from './confirmation/read-confirm-policy.js';
 export { wantedCredentials, type WantedCredentials } from './credentials/wanted-credentials.js';
+export { wantedWords } from './credentials/wanted-words.js';
 export { checkLimits } from './forms/check-limits.js';
 export { formFields, type FieldChoice, type FormField } from './forms/form-fields.js';
 export { readField } from './forms/read-field.js';

@@ -1,5 +1,11 @@
 import type { Connection, Service, ServiceCredentials } from '@nanda/protocol';
-import { oneLine, quoteForShell, type WantedCredentials, wantedCredentials } from '@nanda/terminal';
+import {
+  oneLine,
+  quoteForShell,
+  type WantedCredentials,
+  wantedCredentials,
+  wantedWords,
+} from '@nanda/terminal';
 import type { ProxyClient } from '../client/create-proxy-client.js';
 import type { CommandContext } from '../commands/command.js';
 import { CliError } from '../errors/cli-error.js';
@@ -45,7 +51,7 @@ export async function connectWithCredentials(
       if (!mayAsk) throw explain(error, wanted);
       output.note(
         given === undefined
-          ? `${nameOf(target)} wants ${output.cleanNote(words(wanted))}.`
+          ? `${nameOf(target)} wants ${output.cleanNote(wantedWords(wanted))}.`
           : `${nameOf(target)} does not accept that.`,
       );
       given = await askCredentials(wanted, { io, output });
@@ -68,7 +74,7 @@ export async function connectWithCredentials(
     wanted: WantedCredentials,
   ): CliError {
     const line = `${program} connect ${quoteForShell(target.label)} ${credentialOptions(wanted)}`;
-    const what = given === undefined ? `It wants ${words(wanted)}` : 'Give other ones';
+    const what = given === undefined ? `It wants ${wantedWords(wanted)}` : 'Give other ones';
     return new CliError(code, message, {
       details,
       hint: `${what} (${sources(wanted)}): ${line}`,
@@ -85,21 +91,4 @@ function sources({ kind }: WantedCredentials): string {
   if (kind === 'evmauth') return '0x… is your own address';
   if (kind === 'custom') return 'env:NAME may be file:PATH or secret:NAME';
   return 'FILE may be env:NAME, secret:NAME, or - for standard input';
-}
-
-function words(wanted: WantedCredentials): string {
-  switch (wanted.kind) {
-    case 'bearer':
-      return 'a token';
-    case 'oauth2':
-      return 'an access token';
-    case 'api_key':
-      return 'an API key';
-    case 'evmauth':
-      return 'a wallet';
-    case 'custom': {
-      const names = wanted.headers.map(({ name }) => oneLine(name, 40)).join(', ');
-      return wanted.headers.length === 1 ? `the header field ${names}` : `header fields: ${names}`;
-    }
-  }
 }

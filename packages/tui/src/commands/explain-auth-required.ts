@@ -1,5 +1,11 @@
 import type { Service } from '@nanda/sdk';
-import { oneLine, sanitizeLine, wantedCredentials, type WantedCredentials } from '@nanda/terminal';
+import {
+  oneLine,
+  sanitizeLine,
+  wantedCredentials,
+  wantedWords,
+  type WantedCredentials,
+} from '@nanda/terminal';
 import { CommandError } from '../session/command-error.js';
 import type { CommandContext } from './command-context.js';
 
@@ -31,30 +37,13 @@ export async function explainAuthRequired(
   const name = oneLine(sanitizeLine(serviceName), 60);
   const message = hasGiven
     ? `${name} does not accept these credentials`
-    : `${name} wants ${words(credentials)}`;
+    : `${name} wants ${sanitizeLine(wantedWords(credentials))}`;
   return new CommandError(message, { hint: wayOf(credentials), exitCode: 3, cause: refusal });
 }
 
 function challengeOf(error: Error): { type?: unknown } {
   const challenge: unknown = 'challenge' in error ? error.challenge : undefined;
   return typeof challenge === 'object' && challenge !== null ? challenge : {};
-}
-
-function words(wanted: WantedCredentials): string {
-  switch (wanted.kind) {
-    case 'bearer':
-      return 'a token';
-    case 'oauth2':
-      return 'an access token';
-    case 'api_key':
-      return 'an API key';
-    case 'evmauth':
-      return 'a wallet';
-    case 'custom': {
-      const names = wanted.headers.map(({ name }) => oneLine(sanitizeLine(name), 40)).join(', ');
-      return `${wanted.headers.length === 1 ? 'the header field' : 'the header fields'} ${names}`;
-    }
-  }
 }
 
 function wayOf(wanted: WantedCredentials): string {

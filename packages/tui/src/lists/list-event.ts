@@ -1,16 +1,5 @@
+import type { ListTarget } from './list-target.js';
 import type { ListName } from './list-name.js';
-
-/** Where the cursor of a list goes; a number is a row, from 0. */
-export type ListTarget =
-  | 'next'
-  | 'previous'
-  | 'half-page-down'
-  | 'half-page-up'
-  | 'page-down'
-  | 'page-up'
-  | 'first'
-  | 'last'
-  | number;
 
 /** Something that is done to a list. How many rows there are, and how many are seen, is known where it is done. */
 export type ListEvent =

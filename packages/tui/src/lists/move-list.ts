@@ -3,7 +3,7 @@ import type { SessionAction } from '../session/session-action.js';
 import type { SessionState } from '../session/session-state.js';
 import { focusedList } from './focused-list.js';
 import { itemsOf } from './items-of.js';
-import type { ListTarget } from './list-event.js';
+import type { ListTarget } from './list-target.js';
 import { rowsBeside } from './rows-beside.js';
 
 /** Moves the cursor of the list that keys mean; near its end the next page of what the proxy has is asked for. */

@@ -1,7 +1,7 @@
 import { paneRows } from '../frame/pane-rows.js';
 import type { SessionAction } from '../session/session-action.js';
 import type { SessionState } from '../session/session-state.js';
-import type { ListTarget } from './list-event.js';
+import type { ListTarget } from './list-target.js';
 import { rowsBeside } from './rows-beside.js';
 
 /** {@link moveOverlayList}'s second argument. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { initialList } from './initial-list.js';
-import type { ListTarget } from './list-event.js';
+import type { ListTarget } from './list-target.js';
 import type { ListState } from './list-state.js';
 import { reduceList } from './reduce-list.js';
 import { windowOf } from './window-of.js';

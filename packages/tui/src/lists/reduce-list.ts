@@ -1,5 +1,7 @@
 import { initialList } from './initial-list.js';
-import type { ListEvent, ListTarget } from './list-event.js';
+import type { ListEvent } from './list-event.js';
+import type { ListTarget } from './list-target.js';
+import { rowOfTarget } from './row-of-target.js';
 import type { ListState } from './list-state.js';
 
 /** A list after an event that is its own. Pure; gives the same object back when nothing changed. */
@@ -26,38 +28,11 @@ function move(
   { to, count, rows }: { to: ListTarget; count: number; rows: number },
 ): ListState {
   const last = Math.max(0, count - 1);
-  const cursor = Math.min(last, Math.max(0, aim(state.cursor, { to, last, rows })));
+  const cursor = Math.min(last, Math.max(0, rowOfTarget(to, { from: state.cursor, last, rows })));
   const height = Math.max(1, rows);
   const highest = Math.max(0, count - height);
   const least = Math.max(0, cursor - height + 1);
   const offset = Math.min(highest, cursor, Math.max(state.offset, least));
   if (cursor === state.cursor && offset === state.offset) return state;
   return { ...state, cursor, offset };
-}
-
-function aim(
-  cursor: number,
-  { to, last, rows }: { to: ListTarget; last: number; rows: number },
-): number {
-  if (typeof to === 'number') return to;
-  const page = Math.max(1, rows);
-  const half = Math.max(1, Math.floor(rows / 2));
-  switch (to) {
-    case 'next':
-      return cursor + 1;
-    case 'previous':
-      return cursor - 1;
-    case 'half-page-down':
-      return cursor + half;
-    case 'half-page-up':
-      return cursor - half;
-    case 'page-down':
-      return cursor + page;
-    case 'page-up':
-      return cursor - page;
-    case 'first':
-      return 0;
-    case 'last':
-      return last;
-  }
 }

@@ -42,7 +42,7 @@ export function turnPane(
     const cursor = Math.min(state.lists[list].cursor, itemsOf(list, state).length - 1);
     return moveList(Math.max(0, cursor + lines), there);
   }
-  return name === 'work' && state.view.work === 'detail' ? scrollDetail(lines, state) : [];
+  return name === 'work' && state.view.work === 'detail' ? scrollDetail({ by: lines }, state) : [];
 }
 
 function turnResult(lines: number, state: SessionState): readonly SessionAction[] {

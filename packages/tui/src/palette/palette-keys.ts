@@ -1,5 +1,5 @@
 import type { Binding } from '../keymap/binding.js';
-import type { ListTarget } from '../lists/list-event.js';
+import type { ListTarget } from '../lists/list-target.js';
 import { moveOverlayList } from '../lists/move-overlay-list.js';
 import { runPaletteEntry } from './run-palette-entry.js';
 import { selectPalette } from './select-palette.js';

@@ -3,7 +3,7 @@ import { createResultDocument } from './create-result-document.js';
 import { initialResultView } from './initial-result-view.js';
 import { readDocumentFacts } from './read-document-facts.js';
 import { reduceResultView } from './reduce-result-view.js';
-import type { ResultMove } from './result-move.js';
+import type { ListTarget } from '../lists/list-target.js';
 import type { ResultViewEvent } from './result-view-event.js';
 import type { ResultViewState } from './result-view-state.js';
 
@@ -24,7 +24,7 @@ function after(state: ResultViewState, ...events: readonly ResultViewEvent[]): R
   }, state);
 }
 
-const move = (to: ResultMove): ResultViewEvent => ({ type: 'moved', to });
+const move = (to: ListTarget): ResultViewEvent => ({ type: 'moved', to });
 const tree = initialResultView('tree');
 const json = initialResultView('json');
 
@@ -56,7 +56,7 @@ describe('views', () => {
 
 describe('going through the rows', () => {
   // 13 rows of the two others, 42 of the list, 2 of the whole.
-  test.each<[ResultMove, number]>([
+  test.each<[ListTarget, number]>([
     ['next', 1],
     ['half-page-down', 5],
     ['page-down', 9],

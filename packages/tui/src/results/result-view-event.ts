@@ -1,5 +1,5 @@
 import type { DocumentMatch } from './result-document.js';
-import type { ResultMove } from './result-move.js';
+import type { ListTarget } from '../lists/list-target.js';
 import type { ResultViewName } from './result-view-name.js';
 
 /** Something that is done to a result that is looked at. */
@@ -11,7 +11,7 @@ export type ResultViewEvent =
       readonly views: readonly ResultViewName[];
       readonly isBackward?: boolean;
     }
-  | { readonly type: 'moved'; readonly to: ResultMove }
+  | { readonly type: 'moved'; readonly to: ListTarget }
   /** Opens the node at the cursor; goes into it where it is open. */
   | { readonly type: 'node-opened' }
   /** Closes the node at the cursor; goes to what it is in where it is closed. */

@@ -2,29 +2,7 @@ import type { Key } from 'ink';
 import { keyToFormEvent } from '../form/key-to-form-event.js';
 import { reduceForm } from '../form/reduce-form.js';
 import type { FormState } from '../form/form-state.js';
-
-const noKey: Key = {
-  upArrow: false,
-  downArrow: false,
-  leftArrow: false,
-  rightArrow: false,
-  pageDown: false,
-  pageUp: false,
-  home: false,
-  end: false,
-  return: false,
-  escape: false,
-  ctrl: false,
-  shift: false,
-  tab: false,
-  backspace: false,
-  delete: false,
-  meta: false,
-  super: false,
-  hyper: false,
-  capsLock: false,
-  numLock: false,
-};
+import { noKey } from '../keymap/no-key.js';
 
 const named: Readonly<Record<string, Partial<Key>>> = {
   Enter: { return: true },

@@ -1,3 +1,4 @@
+import { wantedWords } from '@nanda/terminal';
 import { Box, Text } from 'ink';
 import type { ReactElement } from 'react';
 import { FormView } from '../../form/form-view.js';
@@ -5,7 +6,6 @@ import { Dialog } from '../../frame/dialog.js';
 import { fitText } from '../../lists/fit-text.js';
 import { useTheme } from '../../theme/use-theme.js';
 import type { Overlay } from '../../view/overlay.js';
-import { wantedWords } from '../services/wanted-words.js';
 import { credentialsSize } from './credentials-size.js';
 
 /** Props of {@link CredentialsDialog}. */

@@ -4,7 +4,8 @@ import type { SessionState } from '../../session/session-state.js';
 import { connectService } from '../services/connect-service.js';
 import { whyNoConnection } from '../services/why-no-connection.js';
 import { pageOf } from './page-of.js';
-import { scrollDetail, type DetailTarget } from './scroll-detail.js';
+import type { ListTarget } from '../../lists/list-target.js';
+import { scrollDetail } from './scroll-detail.js';
 import { selectDetail } from './select-detail.js';
 
 /** Keys of the detail of a service. */
@@ -70,7 +71,7 @@ export const detailKeys: readonly Binding[] = [
   },
 ];
 
-function scroll(to: DetailTarget, keys: readonly string[], title: string): Binding {
+function scroll(to: ListTarget, keys: readonly string[], title: string): Binding {
   return {
     id: `detail.${to}`,
     context: 'detail',

@@ -62,7 +62,7 @@ test('all about a service', () => {
       'Weather',
       '✓ verified',
       '◐ up, wants credentials',
-      '* wants an API key (X-Key)',
+      '* wants an API key',
       '! its publisher advises against it',
       '',
       'Real-time weather␛[2J data.',

@@ -1,7 +1,7 @@
+import { wantedWords } from '@nanda/terminal';
 import type { Service } from '@nanda/sdk';
 import { healthSign } from '../services/health-sign.js';
 import { wantedOf } from '../services/wanted-of.js';
-import { wantedWords } from '../services/wanted-words.js';
 import type { DetailLine, DetailRole } from './detail-line.js';
 import { textLines } from './text-lines.js';
 

@@ -1,4 +1,4 @@
-import type { ResultMove } from '../../results/result-move.js';
+import type { ListTarget } from '../../lists/list-target.js';
 import type { Binding } from '../../keymap/binding.js';
 import type { SessionState } from '../../session/session-state.js';
 import { changeResultView } from './change-result-view.js';
@@ -75,7 +75,7 @@ export const resultKeys: readonly Binding[] = [
   },
 ];
 
-function move(to: ResultMove, keys: readonly string[], title: string): Binding {
+function move(to: ListTarget, keys: readonly string[], title: string): Binding {
   return {
     id: `run.${to}`,
     context: 'run',

@@ -1,5 +1,5 @@
-/** Where somebody goes in a result; a number is a row, from 0. */
-export type ResultMove =
+/** Where somebody goes in rows; a number is a row, from 0. */
+export type ListTarget =
   | 'next'
   | 'previous'
   | 'half-page-down'
