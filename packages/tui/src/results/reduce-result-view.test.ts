@@ -6,6 +6,7 @@ import { reduceResultView } from './reduce-result-view.js';
 import type { ListTarget } from '../lists/list-target.js';
 import type { ResultViewEvent } from './result-view-event.js';
 import type { ResultViewState } from './result-view-state.js';
+import { rowColumns } from './row-columns.js';
 
 const result = {
   content: [],
@@ -20,6 +21,9 @@ const size = { columns: 60, rows: 12 };
 function after(state: ResultViewState, ...events: readonly ResultViewEvent[]): ResultViewState {
   return events.reduce((before, event) => {
     const document = createResultDocument(result, { view: before.view });
+    const layout = { columns: rowColumns(size.columns, before.view), expanded: before.expanded };
+    // A busy machine counts only a part of the rows in its first step.
+    while (!document.countOn(layout)) continue;
     return reduceResultView(before, event, readDocumentFacts(document, { state: before, ...size }));
   }, state);
 }
