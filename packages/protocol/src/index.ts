@@ -157,6 +157,46 @@ export {
 } from './schemas/resource.js';
 export { RootSchema, type Root } from './schemas/root.js';
 export {
+  McpCallAnswerSchema,
+  McpCallRequestSchema,
+  McpOperationSchema,
+  type McpCallAnswer,
+  type McpCallRequest,
+  type McpOperation,
+} from './schemas/mcp/call.js';
+export {
+  McpInitializeRequestSchema,
+  McpInitializedSchema,
+  type McpInitializeRequest,
+  type McpInitialized,
+} from './schemas/mcp/initialize.js';
+export {
+  McpListRequestSchema,
+  McpPromptListSchema,
+  McpResourceListSchema,
+  McpToolListSchema,
+  type McpListRequest,
+  type McpPromptList,
+  type McpResourceList,
+  type McpToolList,
+} from './schemas/mcp/lists.js';
+export {
+  McpPromptRequestSchema,
+  McpReadRequestSchema,
+  type McpPromptRequest,
+  type McpReadRequest,
+} from './schemas/mcp/reads.js';
+export {
+  McpChangeSchema,
+  McpSubscriptionListSchema,
+  McpSubscriptionRequestSchema,
+  McpSubscriptionSchema,
+  type McpChange,
+  type McpSubscription,
+  type McpSubscriptionList,
+  type McpSubscriptionRequest,
+} from './schemas/mcp/subscriptions.js';
+export {
   PublicConnectRequestSchema,
   PublicConnectedSchema,
   PublicConnectionListSchema,
@@ -300,6 +340,7 @@ export {
 } from './schemas/validation-report.js';
 export { accountOperations, type AccountOperations } from './operations/account-operations.js';
 export { commonErrors } from './operations/common-errors.js';
+export { mcpOperations, type McpOperations } from './operations/mcp-operations.js';
 export type { Operation, Schema } from './operations/operation.js';
 export {
   operations,

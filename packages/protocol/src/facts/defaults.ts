@@ -15,6 +15,8 @@ export const defaults = {
   healthInterval: 3_600_000,
   /** What a tool asked for is waited for this long; then it is answered with `cancel`. */
   inputTimeout: 600_000,
+  /** A call of `/mcp/v1` that takes longer is answered with where it goes on. */
+  mcpCallWait: 2000,
   /** How often a call is sent again that was certainly not accepted. */
   callRetries: 2,
   /** Calls under way at the same time with one service, and those that wait for their turn. */

@@ -15,6 +15,8 @@ export { fillPath } from './fill-path.js';
 export { formatRegistrySpec } from './format-registry-spec.js';
 export { headers } from './headers.js';
 export { isCredentialHeader } from './is-credential-header.js';
+export { mcpOperationFacts } from './mcp-operation-facts.js';
+export { mcpOperationRoutes, type McpOperationId } from './mcp-operation-routes.js';
 export {
   operationFacts,
   type OperationAuth,

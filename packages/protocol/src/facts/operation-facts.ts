@@ -10,7 +10,7 @@ export interface OperationTraits {
   /** The status of success. */
   readonly status: 200 | 201;
   /** Set where success is a `text/event-stream` and not a JSON document. */
-  readonly stream?: 'execution-events' | 'connection-events' | 'catalog-events';
+  readonly stream?: 'execution-events' | 'connection-events' | 'catalog-events' | 'mcp-changes';
   /** Set where success may also be that what was asked for goes on, and where: HTTP status 202. */
   readonly mayGoOn?: true;
   /** Set where a caller may ask for a `text/event-stream` instead, with `Accept`. */

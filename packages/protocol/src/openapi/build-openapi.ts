@@ -3,6 +3,7 @@ import { errorCodes, type ErrorCode } from '../facts/error-codes.js';
 import { headers } from '../facts/headers.js';
 import { commonErrors } from '../operations/common-errors.js';
 import type { Operation, Schema } from '../operations/operation.js';
+import { mcpOperations } from '../operations/mcp-operations.js';
 import { operations } from '../operations/operations.js';
 import { ErrorBodySchema } from '../schemas/error-body.js';
 import { ServiceInputSchema } from '../schemas/service-input.js';
@@ -24,7 +25,7 @@ export interface OpenApiDocument {
 /** The OpenAPI 3.1 document of every operation of the contract, and of what the proxy answers beside them. */
 export function buildOpenApi({ version }: { readonly version: string }): OpenApiDocument {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of Object.values<Operation>(operations)) {
+  for (const operation of Object.values<Operation>({ ...operations, ...mcpOperations })) {
     (paths[operation.path] ??= {})[operation.method.toLowerCase()] = describe(operation);
   }
   return {
@@ -96,6 +97,7 @@ const keyed: ReadonlySet<string> = new Set([
   'executions.execute',
   'executions.stream',
   'batch.create',
+  'mcp.call',
 ]);
 
 function headerParameters({ id, stream }: Operation): unknown[] {

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { ErrorCode } from '../facts/error-codes.js';
 import type { AccountOperationId } from '../facts/account-operation-routes.js';
+import type { McpOperationId } from '../facts/mcp-operation-routes.js';
 import type { OperationFacts } from '../facts/operation-facts.js';
 import type { OperationId } from '../facts/operation-routes.js';
 
@@ -9,7 +10,7 @@ export type Schema<Output = unknown, Input = unknown> = z.ZodMiniType<Output, In
 
 /** One operation of the contract: what a proxy mounts, a client calls and a document describes. */
 export interface Operation extends OperationFacts {
-  readonly id: OperationId | AccountOperationId;
+  readonly id: OperationId | AccountOperationId | McpOperationId;
   /** One line, for documents and help. */
   readonly summary: string;
   readonly params?: Schema;

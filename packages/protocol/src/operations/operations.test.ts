@@ -1,21 +1,25 @@
 import { expect, test } from 'vitest';
 import { errorCodes } from '../facts/error-codes.js';
 import { accountOperationFacts } from '../facts/account-operation-facts.js';
+import { mcpOperationFacts } from '../facts/mcp-operation-facts.js';
 import { operationFacts } from '../facts/operation-facts.js';
 import { accountOperations } from './account-operations.js';
 import { commonErrors } from './common-errors.js';
+import { mcpOperations } from './mcp-operations.js';
 import type { Operation } from './operation.js';
 import { operations } from './operations.js';
 
 const all: Operation[] = [
   ...Object.values<Operation>(operations),
   ...Object.values<Operation>(accountOperations),
+  ...Object.values<Operation>(mcpOperations),
 ];
 
 test('an operation stands under its own id and has its own facts', () => {
   for (const [values, facts] of [
     [operations, operationFacts],
     [accountOperations, accountOperationFacts],
+    [mcpOperations, mcpOperationFacts],
   ] as const) {
     expect(Object.keys(values).toSorted()).toEqual(Object.keys(facts).toSorted());
     for (const [id, operation] of Object.entries<Operation>(values)) {

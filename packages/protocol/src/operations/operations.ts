@@ -5,6 +5,7 @@ import * as connections from './connection-operations.js';
 import * as executions from './execution-operations.js';
 import { getHealth } from './health-operation.js';
 import type { Operation, Schema } from './operation.js';
+import type { McpOperations } from './mcp-operations.js';
 import * as offers from './offer-operations.js';
 import * as publicSurface from './public-operations.js';
 import * as registries from './registry-operations.js';
@@ -71,23 +72,27 @@ export type AllOperations = Operations & AccountOperations;
 /** The name of an operation, such as `services.search`. */
 export type AnyOperationId = keyof AllOperations;
 
+/** Those of an SDK, and those for callers that have none. */
+type EveryOperation = AllOperations & McpOperations;
+type EveryId = keyof EveryOperation;
+
 type OutputOf<T> = T extends Schema ? z.output<T> : undefined;
 
 /** The parts of an operation, as a proxy sees them after validation. */
-export type OperationParams<Id extends AnyOperationId> = AllOperations[Id] extends {
+export type OperationParams<Id extends EveryId> = EveryOperation[Id] extends {
   params: infer S;
 }
   ? OutputOf<S>
   : undefined;
-export type OperationQuery<Id extends AnyOperationId> = AllOperations[Id] extends {
+export type OperationQuery<Id extends EveryId> = EveryOperation[Id] extends {
   query: infer S;
 }
   ? OutputOf<S>
   : undefined;
-export type OperationBody<Id extends AnyOperationId> = AllOperations[Id] extends { body: infer S }
+export type OperationBody<Id extends EveryId> = EveryOperation[Id] extends { body: infer S }
   ? OutputOf<S>
   : undefined;
-export type OperationData<Id extends AnyOperationId> = OutputOf<AllOperations[Id]['data']>;
-export type OperationMeta<Id extends AnyOperationId> = AllOperations[Id] extends { meta: infer S }
+export type OperationData<Id extends EveryId> = OutputOf<EveryOperation[Id]['data']>;
+export type OperationMeta<Id extends EveryId> = EveryOperation[Id] extends { meta: infer S }
   ? OutputOf<S>
   : undefined;

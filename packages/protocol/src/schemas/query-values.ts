@@ -32,6 +32,10 @@ export const queryLimit = (fallback: number = defaults.pageSize) =>
     fallback,
   );
 
+/** Up to a maximum. */
+export const queryMilliseconds = (maximum: number) =>
+  z.pipe(queryInteger, z.int().check(z.minimum(0), z.maximum(maximum)));
+
 export const queryOffset = z._default(queryInteger, 0);
 
 export const queryPage = z._default(z.pipe(queryInteger, z.int().check(z.minimum(1))), 1);
