@@ -7,10 +7,14 @@ import type {
   UpstreamConnector,
 } from '../core/connections/upstream-connector.js';
 import type { Logger } from '../core/logger.js';
+import type { McpEra } from '../core/mcp-caller.js';
 import { NandaError } from '../core/nanda-error.js';
 import { createDialler, type Dialler } from '../network/create-dialler.js';
 import { createHttpSender, type HttpSender } from '../network/create-http-sender.js';
 import { openHttpSession, type HttpVerdict } from './http/open-http-session.js';
+import { introduceCaller } from './inputs/introduce-caller.js';
+import { introduceUs } from './inputs/introduce-us.js';
+import type { Introduction } from './inputs/introduction.js';
 import { createVerdictCache } from './shared/create-verdict-cache.js';
 import type { OpenSessionOptions } from './shared/open-options.js';
 import { openStdioSession } from './stdio/open-stdio-session.js';
@@ -37,7 +41,7 @@ export function createUpstreamConnector({
 }: UpstreamConnectorOptions): UpstreamConnector {
   const ways = new Map<AddressPolicy, Ways>();
   const verdicts = createVerdictCache<HttpVerdict>();
-  const eraVerdicts = createVerdictCache<'modern'>();
+  const eraVerdicts = createVerdictCache<McpEra>();
   let isClosed = false;
 
   const waysFor = (policy: AddressPolicy): Ways => {
@@ -63,13 +67,13 @@ export function createUpstreamConnector({
         clientInfo,
         logger,
         signal: options.signal,
-        capabilities: capabilitiesOf(options),
-        roots: options.roots,
+        introduction: introductionFor(options, { clientInfo }),
+        roots: options.caller ? undefined : options.roots,
         maximumBytes: maxResult,
       };
       if (target.kind === 'stdio') {
-        const { onErrorOutput } = options;
-        return openStdioSession(target, { ...common, verdicts: eraVerdicts, onErrorOutput });
+        const { era, onErrorOutput } = options;
+        return openStdioSession(target, { ...common, verdicts: eraVerdicts, era, onErrorOutput });
       }
       return openHttpSession(target, {
         ...common,
@@ -77,6 +81,7 @@ export function createUpstreamConnector({
         credentials: options.credentials,
         verdicts,
         eraVerdicts,
+        era: options.era,
         resume: options.resume,
       });
     },
@@ -90,10 +95,15 @@ export function createUpstreamConnector({
   };
 }
 
-/** Roots that are known need nobody who is asked for them. */
-function capabilitiesOf({
-  clientCapabilities = [],
-  roots,
-}: OpenOptions): ReadonlySet<ClientCapability> {
-  return new Set<ClientCapability>([...clientCapabilities, ...(roots ? ['roots' as const] : [])]);
+/** An MCP client stands for itself. Else roots that are known need nobody who is asked for them. */
+function introductionFor(
+  { caller, clientCapabilities = [], roots }: OpenOptions,
+  { clientInfo }: Pick<UpstreamConnectorOptions, 'clientInfo'>,
+): Introduction {
+  if (caller) return introduceCaller(caller, { us: clientInfo });
+  const kinds = new Set<ClientCapability>([
+    ...clientCapabilities,
+    ...(roots ? ['roots' as const] : []),
+  ]);
+  return introduceUs(clientInfo, { kinds });
 }

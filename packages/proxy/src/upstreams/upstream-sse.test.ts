@@ -10,6 +10,7 @@ import { expect, test } from 'vitest';
 
 import { callOf } from './testing/call-of.fixture.js';
 import { eventOf } from './testing/event-of.fixture.js';
+import { relayOf } from './testing/relay-of.fixture.js';
 import { useUpstreams, type Exchange } from './testing/use-upstreams.fixture.js';
 
 const { open, serve, connector } = useUpstreams((options: Partial<HttpServiceOptions>) =>
@@ -179,4 +180,24 @@ test.each([
   const next = session.callTool(callOf({ tool: { name: 'next', inputSchema: {} } }));
   if (isNamed) expect(await next).toEqual({ content: [] });
   else await expect(next).rejects.toMatchObject({ code: 'UPSTREAM_LOST', retryable: true });
+});
+
+test('what comes is handed on as it was sent, in its own order', async () => {
+  const result = { z: 1, isError: false, content: [{ odd: 1, type: 'hologram' }], _meta: { a: 1 } };
+  const log = { method: 'notifications/message', params: { odd: [1], data: null, _meta: {} } };
+  const { service } = await serveSse(({ rpcMethod, id, response }, send) => {
+    if (rpcMethod !== 'vendor/any') return false;
+    response.writeHead(202).end();
+    send(log);
+    send({ result, id });
+    return true;
+  });
+  const session = await open(service.url, { transport: 'sse' });
+  expect(session.facts.serverInfo).toEqual({ name: 'sse', version: '1' });
+  const told: unknown[] = [];
+  const answer = await session.relay(
+    relayOf('vendor/any', { onNotification: (notification) => told.push(notification) }),
+  );
+  expect(JSON.stringify(answer)).toBe(JSON.stringify({ result }));
+  expect(JSON.stringify(told)).toBe(JSON.stringify([log]));
 });

@@ -6,6 +6,8 @@ import type {
   ToolResult,
   Transport,
 } from '@nanda/protocol';
+import type { McpCaller, McpEra } from '../mcp-caller.js';
+import type { McpAnswer, McpNotification, McpRequest } from '../mcp-message.js';
 
 /** Which addresses an endpoint may resolve to. Decided by who named the endpoint, never by the caller. */
 export type AddressPolicy = 'public' | 'public-and-loopback' | 'any';
@@ -72,6 +74,47 @@ export interface UpstreamAskRequest {
   readonly signal: AbortSignal;
 }
 
+/** A request of an MCP client that is handed on to the service as it is. */
+export interface UpstreamRelayRequest {
+  readonly method: string;
+  /** As the client sent them, `_meta` too, but for what belongs to its own hop: progress token, log level and envelope. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Whom it is for: the newer era says so with every request. @default `OpenOptions.caller` */
+  readonly caller?: McpCaller | undefined;
+  /** Whether the service is asked to tell how far it is. */
+  readonly wantsProgress: boolean;
+  /** From which level on its log is wanted (newer era; the older one has `logging/setLevel`). @default none is */
+  readonly logLevel?: string | undefined;
+  /** HTTP fields of this request alone, such as `Mcp-Param-*`. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Aborted when the client cancels; the service is told in the way of its era. */
+  readonly signal: AbortSignal;
+  /** What the service says in the course of the request, as it came; progress without its token. */
+  readonly onNotification: (notification: McpNotification) => void;
+  /** What the service asks its client in the course of it, of either era. @default it is refused */
+  readonly onRequest?: ((request: McpRequest) => Promise<McpAnswer>) | undefined;
+  /** Whether the client takes a result of `input_required` itself; else what it asks for goes to `onRequest`. @default false */
+  readonly takesInputRequired?: boolean | undefined;
+}
+
+/** Where goes what a service says beside any request. */
+export interface UpstreamOutlet {
+  readonly onNotification: (notification: McpNotification) => void;
+  /** @default it is answered as where nobody is there */
+  readonly onRequest?: ((request: McpRequest) => Promise<McpAnswer>) | undefined;
+}
+
+/** What the handshake has brought out, in the service's own words. Untrusted. */
+export interface UpstreamFacts {
+  readonly era: McpEra;
+  readonly protocolVersion: string;
+  /** `Implementation` */
+  readonly serverInfo: Readonly<Record<string, unknown>>;
+  /** `ServerCapabilities` */
+  readonly capabilities: Readonly<Record<string, unknown>>;
+  readonly instructions?: string;
+}
+
 export interface UpstreamProgress {
   readonly progress: number;
   readonly total?: number;
@@ -119,6 +162,17 @@ export interface UpstreamSession {
   callTool(request: UpstreamCallRequest): Promise<ToolResult>;
   /** The MCP result whole. */
   ask(request: UpstreamAskRequest): Promise<Record<string, unknown>>;
+  readonly facts: UpstreamFacts;
+  /**
+   * Hands a request of an MCP client on, and brings what came of it: a refusal of the service is an answer.
+   *
+   * @throws NandaError where there is no answer of the service
+   */
+  relay(request: UpstreamRelayRequest): Promise<McpAnswer>;
+  /** Hands a notification of an MCP client on. Never waits long. */
+  notify(notification: McpNotification): Promise<void>;
+  /** What the service says beside any request, as it came; begins to listen for it. One outlet: the last one counts. */
+  attach(outlet: UpstreamOutlet): void;
   /** Asks to be told of changes of a resource, as `resource_updated` notices, in the way of the era. */
   subscribe(uri: string, signal: AbortSignal): Promise<void>;
   unsubscribe(uri: string, signal: AbortSignal): Promise<void>;
@@ -140,6 +194,13 @@ export interface OpenOptions {
   readonly clientCapabilities?: readonly ClientCapability[];
   /** Where `roots/list` is answered with these. Declares `roots`. @default not answered here */
   readonly roots?: readonly Root[];
+  /**
+   * The MCP client for which the session is opened: it is what the service gets to know, in place of us and of
+   * `clientCapabilities`. The log level of the session is left to it.
+   */
+  readonly caller?: McpCaller | undefined;
+  /** The era that is tried first; the service decides. @default what was found out of it before */
+  readonly era?: McpEra | undefined;
   /** `state` of an earlier session with the same target: taken up where the service still knows it. */
   readonly resume?: string;
   /** What a local command says on its stderr, a line at a time; redacted and bounded. */

@@ -4,9 +4,13 @@ import type {
   UpstreamAskRequest,
   UpstreamCallRequest,
   UpstreamClosed,
+  UpstreamFacts,
   UpstreamNotice,
+  UpstreamOutlet,
+  UpstreamRelayRequest,
   UpstreamSession,
 } from '../connections/upstream-connector.js';
+import type { McpAnswer, McpNotification, McpRequest } from '../mcp-message.js';
 import { NandaError } from '../nanda-error.js';
 
 export interface FakeSessionOptions {
@@ -19,7 +23,10 @@ export interface FakeSessionOptions {
   readonly listTools: (signal: AbortSignal) => Promise<readonly ToolDefinition[]>;
   readonly callTool: (request: UpstreamCallRequest) => Promise<ToolResult>;
   readonly ask: (request: UpstreamAskRequest) => Promise<Record<string, unknown>>;
+  readonly relay: (request: UpstreamRelayRequest) => Promise<McpAnswer>;
+  readonly facts: UpstreamFacts;
   readonly ping: (signal: AbortSignal) => Promise<void>;
+  readonly subscribe: (uri: string) => Promise<void>;
   readonly subscriptions: Set<string>;
   readonly onLetGo: (how: { readonly isDetached: boolean }) => void;
 }
@@ -28,14 +35,27 @@ export interface FakeSessionOptions {
 export interface FakeSession {
   readonly session: UpstreamSession;
   readonly openOptions: OpenOptions;
+  readonly isOpen: boolean;
+  /** What MCP clients had handed on over this session. */
+  readonly relayed: readonly UpstreamRelayRequest[];
+  readonly notified: readonly McpNotification[];
+  /** Where goes what it says beside any request; undefined where nobody listens. */
+  readonly outlet: UpstreamOutlet | undefined;
   lose(reason: string): void;
   notify(notice: UpstreamNotice): void;
+  /** Says something beside any request. */
+  tell(notification: McpNotification): void;
+  /** Asks something beside any request. */
+  question(request: McpRequest): Promise<McpAnswer>;
 }
 
 export function createFakeSession(options: FakeSessionOptions): FakeSession {
   const closedListeners = new Set<(closed: UpstreamClosed) => void>();
   const noticeListeners = new Set<(notice: UpstreamNotice) => void>();
   const underWay = new Set<(error: NandaError) => void>();
+  const relayed: UpstreamRelayRequest[] = [];
+  const notified: McpNotification[] = [];
+  let outlet: UpstreamOutlet | undefined;
   let isOpen = true;
 
   /** An answer, or a loss of the session if that comes first. */
@@ -63,10 +83,18 @@ export function createFakeSession(options: FakeSessionOptions): FakeSession {
 
   return {
     openOptions: options.openOptions,
+    get isOpen() {
+      return isOpen;
+    },
+    relayed,
+    notified,
+    get outlet() {
+      return outlet;
+    },
     session: {
       transport: options.transport,
       endpoint: options.endpoint,
-      protocolVersion: '2025-11-25',
+      protocolVersion: options.facts.protocolVersion,
       serverInfo: { name: 'Fake', version: '1.0.0' },
       capabilities: options.capabilities,
       isResumed: options.isResumed,
@@ -74,8 +102,20 @@ export function createFakeSession(options: FakeSessionOptions): FakeSession {
       listTools: (signal) => whileOpen(() => options.listTools(signal)),
       callTool: (request) => whileOpen(() => options.callTool(request)),
       ask: (request) => whileOpen(() => options.ask(request)),
+      facts: options.facts,
+      async relay(request) {
+        relayed.push(request);
+        return whileOpen(() => options.relay(request));
+      },
+      async notify(notification) {
+        notified.push(notification);
+      },
+      attach(next) {
+        outlet = next;
+      },
       ping: (signal) => whileOpen(() => options.ping(signal)),
       async subscribe(uri) {
+        await options.subscribe(uri);
         options.subscriptions.add(uri);
       },
       async unsubscribe(uri) {
@@ -92,6 +132,11 @@ export function createFakeSession(options: FakeSessionOptions): FakeSession {
     },
     notify(notice) {
       for (const listener of noticeListeners) listener(notice);
+    },
+    tell: (notification) => outlet?.onNotification(notification),
+    async question(request) {
+      const { onRequest } = outlet ?? {};
+      return onRequest?.(request) ?? { error: { code: -32601, message: 'Nobody is there.' } };
     },
   };
 }

@@ -5,8 +5,11 @@ import type {
   UpstreamCallRequest,
   UpstreamConnector,
   UpstreamNotice,
+  UpstreamRelayRequest,
   UpstreamSession,
 } from '../connections/upstream-connector.js';
+import type { McpEra } from '../mcp-caller.js';
+import type { McpAnswer } from '../mcp-message.js';
 import { createFakeSession, type FakeSession } from './fake-session.js';
 
 export const fakeTool: ToolDefinition = {
@@ -24,6 +27,8 @@ export interface FakeUpstream extends UpstreamConnector {
   /** Sessions that are open. */
   readonly sessions: ReadonlySet<UpstreamSession>;
   readonly opened: number;
+  /** All that were opened, in their order, and what a test does with each. */
+  readonly fakes: readonly FakeSession[];
   /** With what each session was opened. */
   readonly openings: readonly OpenOptions[];
   readonly calls: readonly UpstreamCallRequest[];
@@ -54,6 +59,12 @@ export interface FakeUpstreamOptions {
   /** What a call answers; it may report progress and ask for input, or never end (see `neverAnswer`). */
   readonly onCall?: (request: UpstreamCallRequest) => Promise<ToolResult>;
   readonly onAsk?: (request: UpstreamAskRequest) => Promise<Record<string, unknown>>;
+  /** What a request answers that is handed on. @default an empty result */
+  readonly onRelay?: (request: UpstreamRelayRequest) => Promise<McpAnswer>;
+  /** What the service speaks, the first one where it is asked for another one. @default ['legacy'] */
+  readonly eras?: readonly [McpEra, ...McpEra[]];
+  /** May refuse. */
+  readonly onSubscribe?: (uri: string) => Promise<void> | void;
   readonly onPing?: (count: number, signal: AbortSignal) => Promise<void> | void;
   readonly onListTools?: (count: number, signal: AbortSignal) => Promise<void> | void;
   /** Sessions have a `state`, `state-1` for the first one, and can be taken up with it. @default false */
@@ -69,6 +80,7 @@ export function createFakeUpstream(options: FakeUpstreamOptions = {}): FakeUpstr
   const counts = { opened: 0, pings: 0, lists: 0, letGo: 0, detached: 0 };
   const calls: UpstreamCallRequest[] = [];
   const asks: UpstreamAskRequest[] = [];
+  const fakes: FakeSession[] = [];
   const subscriptions = new Set<string>();
   let tools: readonly ToolDefinition[] = [fakeTool];
 
@@ -97,6 +109,7 @@ export function createFakeUpstream(options: FakeUpstreamOptions = {}): FakeUpstr
     set tools(next) {
       tools = next;
     },
+    fakes,
     openings,
     calls,
     asks,
@@ -117,10 +130,21 @@ export function createFakeUpstream(options: FakeUpstreamOptions = {}): FakeUpstr
       openings.push(openOptions);
       await options.onOpen?.(counts.opened, openOptions.signal, openOptions);
       const resumed = options.isResumable === true ? openOptions.resume : undefined;
+      const { era: wanted } = openOptions;
+      const eras = options.eras ?? ['legacy'];
+      const era = wanted !== undefined && eras.includes(wanted) ? wanted : eras[0];
+      const capabilities = options.capabilities ?? ['tools'];
       const fake = createFakeSession({
+        facts: {
+          era,
+          protocolVersion: era === 'modern' ? '2026-07-28' : '2025-11-25',
+          serverInfo: { name: 'Fake', version: '1.0.0' },
+          capabilities: Object.fromEntries(capabilities.map((name) => [name, {}])),
+        },
+        relay: async (request) => options.onRelay?.(request) ?? { result: {} },
         transport: target.kind === 'stdio' ? 'stdio' : (target.transport ?? 'http'),
         endpoint: target.kind === 'stdio' ? target.command : target.url,
-        capabilities: options.capabilities ?? ['tools'],
+        capabilities,
         state: options.isResumable === true ? (resumed ?? `state-${counts.opened}`) : undefined,
         isResumed: resumed !== undefined,
         openOptions,
@@ -142,6 +166,7 @@ export function createFakeUpstream(options: FakeUpstreamOptions = {}): FakeUpstr
           await options.onPing?.(counts.pings, signal);
         },
         subscriptions,
+        subscribe: async (uri) => options.onSubscribe?.(uri),
         onLetGo({ isDetached }) {
           counts.letGo += 1;
           if (isDetached) counts.detached += 1;
@@ -149,6 +174,7 @@ export function createFakeUpstream(options: FakeUpstreamOptions = {}): FakeUpstr
         },
       });
       sessions.set(fake.session, fake);
+      fakes.push(fake);
       return fake.session;
     },
     close: async () => undefined,

@@ -5,7 +5,7 @@ export interface Announcements {
   /** Asks to be told of changes of a resource. Rejects as a request does, or with a `NandaError`. */
   subscribe(uri: string, signal: AbortSignal): Promise<void>;
   unsubscribe(uri: string, signal: AbortSignal): Promise<void>;
-  /** The service confirms a subscription of the newer era; `origin` is the request in whose stream it does. */
-  acknowledge(params: Readonly<Record<string, unknown>>, origin: string | undefined): void;
+  /** The service confirms a subscription of the newer era: of ours, where `request` is one of them. */
+  acknowledge(params: Readonly<Record<string, unknown>>, request: string | undefined): void;
   close(): void;
 }

@@ -114,10 +114,8 @@ export function createModernAnnouncements({
     },
     subscribe: (uri, signal) => change((wanted) => wanted.add(uri), signal),
     unsubscribe: (uri, signal) => change((wanted) => wanted.delete(uri), signal),
-    acknowledge: ({ _meta: meta, notifications }, origin) => {
-      const named = isObject(meta) ? meta['io.modelcontextprotocol/subscriptionId'] : undefined;
-      const id = typeof named === 'string' ? named : origin;
-      if (id !== undefined) listenings.get(id)?.acknowledge(notifications);
+    acknowledge: ({ notifications }, request) => {
+      if (request !== undefined) listenings.get(request)?.acknowledge(notifications);
     },
     close: () => {
       pause.end();

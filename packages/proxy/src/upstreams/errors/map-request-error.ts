@@ -8,12 +8,11 @@ import { adviseOnRefusal, type RefusedRequest } from './advise-on-refusal.js';
 import { excerpt } from './excerpt.js';
 import { findHttpError } from './find-http-error.js';
 import { findNandaError } from './find-nanda-error.js';
-import { readRpcError } from './read-rpc-error.js';
-import { RpcError, type RpcErrorObject } from './rpc-error.js';
+import { findRefusal } from './find-refusal.js';
+import type { RpcErrorObject } from './rpc-error.js';
 import { createLostError } from './create-lost-error.js';
 import { createStatusError } from './create-status-error.js';
 import { createTooDeepError } from './create-too-deep-error.js';
-import { isLimitStatus } from './is-limit-status.js';
 import { maximumDepth } from './maximum-depth.js';
 
 export interface MapRequestErrorOptions extends RefusedRequest {
@@ -38,14 +37,12 @@ export function mapRequestError(error: unknown, options: MapRequestErrorOptions)
   }
   const own = findNandaError(error);
   if (own) return own;
-  if (error instanceof RpcError) return createRefusal(error.rpc, options);
+  const refusal = findRefusal(error);
+  if (refusal) return createRefusal(refusal, options);
 
   const told = redactor.error(error);
   const http = findHttpError(error);
   if (http) {
-    // A limit counts more than what is said of it.
-    const rpc = isLimitStatus(http.status) ? undefined : readRpcError(http.text);
-    if (rpc) return createRefusal(rpc, options);
     const { status, retryAfter } = http;
     return createStatusError(name, { status, retryAfter, cause: told });
   }

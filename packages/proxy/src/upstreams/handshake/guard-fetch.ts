@@ -8,7 +8,9 @@ import { readRetryAfter } from '../errors/read-retry-after.js';
 import { describeConnectFailure } from '../../network/describe-connect-failure.js';
 import type { Dialler } from '../../network/create-dialler.js';
 import type { Redactor } from '../secrets/create-redactor.js';
+import { readMessage } from '../session/read-message.js';
 import { findModernRefusal } from './find-modern-refusal.js';
+import { greetings, type GreetingAnswers } from './greetings.js';
 import { readBoundedText } from './read-bounded-text.js';
 import { readStreamAnswer } from './read-stream-answer.js';
 
@@ -37,6 +39,7 @@ export interface GuardFetchOptions {
 /** The way of one of the SDK's transports to the network, with what the SDK leaves to us. */
 export interface GuardedFetch {
   readonly fetch: (url: string | URL, init?: RequestInit) => Promise<Response>;
+  readonly answers: GreetingAnswers;
   /** The failure that the SDK may have hidden inside an error of its own. */
   readonly lastFailure: Error | undefined;
 }
@@ -47,7 +50,6 @@ interface SentRequest {
 }
 
 const maximumErrorBody = 64 * 1024;
-const greetings = new Set(['initialize', 'server/discover']);
 
 /**
  * Wraps `fetch` for the SDK's transports.
@@ -62,6 +64,7 @@ const greetings = new Set(['initialize', 'server/discover']);
 export function guardFetch(options: GuardFetchOptions): GuardedFetch {
   const { target, maximumBytes, redactor, takeStream } = options;
   const { host } = target;
+  const answers: GreetingAnswers = new Map();
   let lastFailure: Error | undefined;
 
   const readAnswer = async (
@@ -96,6 +99,7 @@ export function guardFetch(options: GuardFetchOptions): GuardedFetch {
     if (response.ok && requestId !== undefined) {
       const text = await readAnswer(response, { requestId, mediaType });
       if (text !== undefined) {
+        if (request && greetings.has(request.method)) answers.set(request.method, readResult(text));
         const fields = new Headers(headers);
         fields.set('content-type', 'application/json');
         return new Response(text, { status, headers: fields });
@@ -172,6 +176,7 @@ export function guardFetch(options: GuardFetchOptions): GuardedFetch {
 
   return {
     fetch,
+    answers,
     get lastFailure() {
       return lastFailure;
     },
@@ -180,6 +185,16 @@ export function guardFetch(options: GuardFetchOptions): GuardedFetch {
 
 function mediaTypeOf({ headers }: Response): string {
   return headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+/** The result in the text of an answer; undefined where there is none. */
+function readResult(text: string): unknown {
+  try {
+    const message = readMessage(JSON.parse(text));
+    return message?.kind === 'answer' ? message.result : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The request in a body; undefined where there is none. */

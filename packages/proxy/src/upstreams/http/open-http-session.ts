@@ -1,6 +1,7 @@
 import type { ServiceCredentials } from '@nanda/protocol';
 
 import type { HttpTarget, UpstreamSession } from '../../core/connections/upstream-connector.js';
+import type { McpEra } from '../../core/mcp-caller.js';
 import { NandaError } from '../../core/nanda-error.js';
 import { mapOpenError } from '../errors/map-open-error.js';
 import { createRedactor } from '../secrets/create-redactor.js';
@@ -27,6 +28,8 @@ export interface OpenHttpSessionOptions extends Omit<OpenHttpOptions, 'headers' 
   readonly credentials: ServiceCredentials;
   readonly verdicts: VerdictCache<HttpVerdict>;
   readonly eraVerdicts: EraVerdicts;
+  /** See `OpenOptions.era`. */
+  readonly era?: McpEra | undefined;
   /** See `OpenOptions.resume`. */
   readonly resume?: string | undefined;
 }
@@ -38,7 +41,7 @@ export interface OpenHttpSessionOptions extends Omit<OpenHttpOptions, 'headers' 
  */
 export async function openHttpSession(
   target: HttpTarget,
-  { credentials, verdicts, eraVerdicts, resume, ...given }: OpenHttpSessionOptions,
+  { credentials, verdicts, eraVerdicts, era, resume, ...given }: OpenHttpSessionOptions,
 ): Promise<UpstreamSession> {
   const url = readUrl(target.url);
   const headers = mergeHeaders(target.headers, credentialHeaders(credentials, target));
@@ -46,7 +49,10 @@ export async function openHttpSession(
   const options: OpenHttpOptions = { ...given, headers, redactor };
   const { signal } = options;
   // Whom a service knows may see another side of it.
-  const key = hashOf([url.href, headers]);
+  const side = hashOf([url.href, headers]);
+  // What answers in the newer way may have the older one too: what was found out says so for the wanted era alone.
+  const isLegacyWanted = era === 'legacy';
+  const key = isLegacyWanted ? hashOf([side, era]) : side;
 
   const openStreamable = async (known?: StreamableVerdict): Promise<UpstreamSession> => {
     const onVersionLost = (): void => verdicts.delete(key);
@@ -60,10 +66,27 @@ export async function openHttpSession(
     return session;
   };
 
+  /** What was found out, as far as it says something of the wanted era. */
+  const recall = (): HttpVerdict | undefined => {
+    const known = verdicts.get(key);
+    if (known || !isLegacyWanted) return known;
+    const other = verdicts.get(side);
+    return other && (other.transport === 'sse' || other.era === 'legacy') ? other : undefined;
+  };
+  const openWanted = async (): Promise<UpstreamSession> => {
+    if (!isLegacyWanted) return openStreamable();
+    try {
+      return await openStreamable({ transport: 'http', era: 'legacy' });
+    } catch (error) {
+      if (signal.aborted || !speaksAgainst(error)) throw error;
+      return openStreamable();
+    }
+  };
+
   const findOut = async (): Promise<UpstreamSession> => {
     const isSseFirst = target.transport === 'sse';
     try {
-      return await (isSseFirst ? openSse() : openStreamable());
+      return await (isSseFirst ? openSse() : openWanted());
     } catch (firstError) {
       // An event stream that is no HTTP+SSE is most likely the optional one of Streamable HTTP.
       const isOtherStream =
@@ -73,7 +96,7 @@ export async function openHttpSession(
       const isSecondWorthwhile = isOtherStream || isWrongTransport(firstError);
       if (signal.aborted || !isSecondWorthwhile) throw firstError;
       try {
-        return await (isSseFirst ? openStreamable() : openSse());
+        return await (isSseFirst ? openWanted() : openSse());
       } catch (secondError) {
         // Where the second was the wrong one too, what the first said is closer to the truth.
         throw isWrongTransport(secondError) ? firstError : secondError;
@@ -83,11 +106,11 @@ export async function openHttpSession(
 
   try {
     if (target.transport === 'websocket' || url.protocol.startsWith('ws')) {
-      return await openWebSocketSession(url, { ...options, verdicts: eraVerdicts, key });
+      return await openWebSocketSession(url, { ...options, verdicts: eraVerdicts, key: side, era });
     }
     const resumed = resume && (await resumeStreamableSession(url, { ...options, state: resume }));
     if (resumed) return resumed;
-    const known = verdicts.get(key);
+    const known = recall();
     if (!known) return await findOut();
     try {
       return await (known.transport === 'sse' ? openSse() : openStreamable(known));

@@ -1,10 +1,12 @@
 import type { ClientCapability, Root } from '@nanda/protocol';
 
-import type { WireAnswer } from '../session/wire.js';
+import type { McpAnswer } from '../../core/mcp-message.js';
 
-const nobodyForRoots = {
-  code: -32_603,
-  message: 'No call is under way whose caller could be asked. Ask again while a tool runs.',
+const nobody: McpAnswer = {
+  error: {
+    code: -32_603,
+    message: 'No call is under way whose caller could be asked. Ask again while a tool runs.',
+  },
 };
 
 /**
@@ -12,15 +14,17 @@ const nobodyForRoots = {
  * none are known it is told that it cannot know, and asks again when it needs them.
  */
 export function answerWithoutCaller(
-  kind: ClientCapability,
+  kind: ClientCapability | undefined,
   { roots }: { readonly roots?: readonly Root[] | undefined } = {},
-): WireAnswer {
+): McpAnswer {
   switch (kind) {
     case 'elicitation':
       return { result: { action: 'cancel' } };
     case 'roots':
-      return roots ? { result: { roots } } : { error: nobodyForRoots };
+      return roots ? { result: { roots } } : nobody;
     case 'sampling':
       return { error: { code: -1, message: 'Nobody is there who could answer.' } };
+    case undefined:
+      return nobody;
   }
 }

@@ -1,15 +1,8 @@
 import type { ClientCapability } from '@nanda/protocol';
 
+import type { McpAnswer, McpRequest } from '../../core/mcp-message.js';
 import type { RunningCall } from '../session/create-calls.js';
-import type { WireAnswer } from '../session/wire.js';
-import { toWireAnswer } from './to-wire-answer.js';
-
-export interface AskCallerOptions {
-  readonly kind: ClientCapability;
-  readonly params: Readonly<Record<string, unknown>>;
-  /** Aborted when the service takes its question back. */
-  readonly signal: AbortSignal;
-}
+import { inputKindOf } from './input-kind-of.js';
 
 const failureCodes: Record<ClientCapability, number> = {
   elicitation: -32_603,
@@ -24,8 +17,8 @@ const failureCodes: Record<ClientCapability, number> = {
  */
 export async function askCaller(
   call: RunningCall,
-  { kind, params, signal }: AskCallerOptions,
-): Promise<WireAnswer | undefined> {
+  { method, params, signal }: McpRequest,
+): Promise<McpAnswer | undefined> {
   const withdrawn = new AbortController();
   const withdraw = (): void => withdrawn.abort();
   if (signal.aborted || call.hasEnded) return undefined;
@@ -34,12 +27,15 @@ export async function askCaller(
     withdrawn.signal.addEventListener('abort', () => resolve(undefined), { once: true });
   });
   void call.ended.then(withdraw);
-  const asked = (async (): Promise<WireAnswer> => {
+  const asked = (async (): Promise<McpAnswer> => {
     try {
-      const given = await call.listener.onInput({ kind, params, signal: withdrawn.signal });
-      return toWireAnswer(kind, given);
+      const { onRequest } = call.listener;
+      if (!onRequest) throw new Error('Nobody is asked.');
+      return await onRequest({ method, params, signal: withdrawn.signal });
     } catch {
-      return { error: { code: failureCodes[kind], message: 'The request could not be answered.' } };
+      const kind = inputKindOf(method);
+      const code = kind === undefined ? -32_603 : failureCodes[kind];
+      return { error: { code, message: 'The request could not be answered.' } };
     }
   })();
   try {

@@ -1,13 +1,16 @@
-import type { ClientCapability, Root } from '@nanda/protocol';
+import type { Root } from '@nanda/protocol';
 
 import type { Logger } from '../../core/logger.js';
+import type { McpAnswer, McpRequest } from '../../core/mcp-message.js';
+import type { Aside } from '../announcements/create-aside.js';
 import type { Redactor } from '../secrets/create-redactor.js';
 import type { Calls, RunningCall } from '../session/create-calls.js';
-import type { ServiceMessage, Wire, WireAnswer } from '../session/wire.js';
+import type { ServiceMessage, Wire } from '../session/wire.js';
 import { createPause } from '../shared/create-pause.js';
 import { answerWithoutCaller } from './answer-without-caller.js';
 import { askCaller } from './ask-caller.js';
 import { inputKindOf } from './input-kind-of.js';
+import type { Introduction } from './introduction.js';
 import { readInputParams } from './read-input-params.js';
 import { relateToTask } from './relate-to-task.js';
 import { relatedTaskOf } from './related-task-of.js';
@@ -15,8 +18,10 @@ import { relatedTaskOf } from './related-task-of.js';
 export interface InputDeskOptions {
   readonly wire: Pick<Wire, 'respond'>;
   readonly calls: Calls;
+  /** Who is asked outside of any call. */
+  readonly aside: Pick<Aside, 'ask'>;
   /** What was declared. */
-  readonly capabilities: ReadonlySet<ClientCapability>;
+  readonly introduction: Pick<Introduction, 'kinds' | 'isExtended'>;
   /** Where roots are known beforehand, nobody is asked for them. */
   readonly roots?: readonly Root[] | undefined;
   readonly redactor: Redactor;
@@ -35,24 +40,25 @@ export interface InputDesk {
 const maximumOpen = 128;
 /** In milliseconds. */
 const moment = 250;
-const methodNotFound: WireAnswer = { error: { code: -32_601, message: 'Method not found' } };
-const tooMany: WireAnswer = {
+const methodNotFound: McpAnswer = { error: { code: -32_601, message: 'Method not found' } };
+const tooMany: McpAnswer = {
   error: {
     code: -32_603,
     message: `Too many requests at once: ${maximumOpen} wait for their answers. Ask again when one of them is answered.`,
   },
 };
-const tooLarge: WireAnswer = { error: { code: -32_602, message: 'Too deep or too large' } };
+const tooLarge: McpAnswer = { error: { code: -32_602, message: 'Too deep or too large' } };
 
 /**
  * A request that names the task of a call, or came in the stream of one, belongs to it. Where all share one stream, it
- * belongs to the call that began last, and moves on a moment after that has ended first; with none it is answered at once.
+ * belongs to the call that began last, and moves on a moment after that has ended first. One that belongs to none goes to whoever
+ * listens beside the calls; with nobody there it is answered at once.
  */
 export function createInputDesk(options: InputDeskOptions): InputDesk {
-  const { wire, calls, capabilities, roots, redactor, logger } = options;
+  const { wire, calls, aside, introduction, roots, redactor, logger } = options;
   const open = new Map<string | number, AbortController>();
 
-  const respond = (id: string | number, answer: WireAnswer): void => {
+  const respond = (id: string | number, answer: McpAnswer): void => {
     wire.respond(id, answer).catch((error: unknown) => {
       logger?.debug('An answer did not reach its service.', {
         fault: error instanceof Error ? error.name : 'unknown',
@@ -61,13 +67,11 @@ export function createInputDesk(options: InputDeskOptions): InputDesk {
   };
 
   const ask = async (
-    kind: ClientCapability,
-    {
-      params,
-      origin,
-      signal,
-    }: { params: Record<string, unknown>; origin: string | undefined; signal: AbortSignal },
-  ): Promise<WireAnswer> => {
+    question: McpRequest,
+    { origin }: { readonly origin: string | undefined },
+  ): Promise<McpAnswer> => {
+    const { method, params, signal } = question;
+    const kind = inputKindOf(method);
     const task = relatedTaskOf(params);
     const find = (): RunningCall | undefined =>
       calls.findTask(task) ?? (origin === undefined ? undefined : calls.find(origin));
@@ -75,32 +79,36 @@ export function createInputDesk(options: InputDeskOptions): InputDesk {
       // It may come in one piece with the answer that names the task first.
       if (task !== undefined && !find()) await aMoment(signal);
       const owner = find();
-      const answer = owner && (await askCaller(owner, { kind, params, signal }));
-      return relateToTask(answer ?? answerWithoutCaller(kind), { task });
+      const answer = await (owner ? askCaller(owner, question) : aside.ask(question));
+      return answer ?? relateToTask(answerWithoutCaller(kind), { task });
     }
+    let wasAsked = false;
     for (let call = calls.newest(); call && !signal.aborted; call = calls.newest()) {
-      const answer = await askCaller(call, { kind, params, signal });
+      const answer = await askCaller(call, question);
       if (answer) return answer;
+      wasAsked = true;
       // A service that learns only now that its call was cancelled takes it back.
       await aMoment(signal);
     }
-    return answerWithoutCaller(kind);
+    const answer = wasAsked ? undefined : await aside.ask(question);
+    return answer ?? answerWithoutCaller(kind);
   };
 
   const answer = (
     { id, method, params }: ServiceMessage & { id: string | number },
     origin: string | undefined,
-  ): WireAnswer | undefined => {
+  ): McpAnswer | undefined => {
     if (method === 'ping') return { result: {} };
     const kind = inputKindOf(method);
-    if (kind === undefined || !capabilities.has(kind)) return methodNotFound;
+    const isDeclared = kind === undefined ? introduction.isExtended : introduction.kinds.has(kind);
+    if (!isDeclared) return methodNotFound;
     if (kind === 'roots' && roots) return answerWithoutCaller(kind, { roots });
     if (open.size >= maximumOpen) return tooMany;
     const asked = readInputParams(params, { redactor });
     if (!asked) return tooLarge;
     const takenBack = new AbortController();
     open.set(id, takenBack);
-    void ask(kind, { params: asked, origin, signal: takenBack.signal }).then((given) => {
+    void ask({ method, params: asked, signal: takenBack.signal }, { origin }).then((given) => {
       if (open.get(id) !== takenBack) return;
       open.delete(id);
       respond(id, given);

@@ -35,7 +35,7 @@ export function createUrlVisits({
 
   const ask = async (id: string, params: Record<string, unknown>): Promise<boolean> => {
     if (accepted.has(id)) return true;
-    const answer = await askCaller(call, { kind: 'elicitation', params, signal });
+    const answer = await askCaller(call, { method: 'elicitation/create', params, signal });
     const isAccepted = answer && 'result' in answer && answer.result['action'] === 'accept';
     if (isAccepted) accepted.add(id);
     return isAccepted ?? false;

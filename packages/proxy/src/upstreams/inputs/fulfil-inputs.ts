@@ -1,22 +1,26 @@
-import type { ClientCapability, Root } from '@nanda/protocol';
+import type { ClientCapability } from '@nanda/protocol';
 
 import { isObject } from '../../core/is-object.js';
+import type { McpRequest } from '../../core/mcp-message.js';
 import { NandaError } from '../../core/nanda-error.js';
 import type { Redactor } from '../secrets/create-redactor.js';
-import type { RunningCall } from '../session/create-calls.js';
-import { answerWithoutCaller } from './answer-without-caller.js';
-import { askCaller } from './ask-caller.js';
 import { inputKindOf } from './input-kind-of.js';
 import { readInputParams } from './read-input-params.js';
 
+/** One thing that a result of the newer era asks for. */
+export interface AskedInput extends McpRequest {
+  readonly kind: ClientCapability;
+}
+
 export interface FulfilInputsOptions {
-  readonly call: RunningCall;
-  readonly capabilities: ReadonlySet<ClientCapability>;
-  readonly roots?: readonly Root[] | undefined;
+  /** What was declared. */
+  readonly kinds: ReadonlySet<ClientCapability>;
   readonly redactor: Redactor;
   /** The service as a person knows it. */
   readonly name: string;
   readonly signal: AbortSignal;
+  /** Gives the response; what it rejects with ends the round. */
+  readonly answer: (input: AskedInput) => Promise<unknown>;
 }
 
 const maximumInputs = 32;
@@ -35,7 +39,10 @@ export async function fulfilInputs(
   try {
     const answers = entries.map(
       async ([key, entry]) =>
-        [key, await fulfil(entry, { ...options, signal: round.signal })] as const,
+        [
+          key,
+          await options.answer(readInput(entry, { ...options, signal: round.signal })),
+        ] as const,
     );
     return Object.fromEntries(await Promise.all(answers));
   } finally {
@@ -45,26 +52,19 @@ export async function fulfilInputs(
   }
 }
 
-async function fulfil(
+function readInput(
   entry: unknown,
-  { call, capabilities, roots, redactor, name, signal }: FulfilInputsOptions,
-): Promise<unknown> {
-  const kind = isObject(entry) ? inputKindOf(entry['method']) : undefined;
-  if (!isObject(entry) || kind === undefined || !capabilities.has(kind))
-    throw createUnfitError(name);
-  const fallback = answerWithoutCaller(kind, { roots: roots ?? [] });
-  if (kind === 'roots' && roots && 'result' in fallback) return fallback.result;
+  { kinds, redactor, name, signal }: Omit<FulfilInputsOptions, 'answer'>,
+): AskedInput {
+  const method = isObject(entry) ? entry['method'] : undefined;
+  const kind = inputKindOf(method);
+  const isFit =
+    isObject(entry) && typeof method === 'string' && kind !== undefined && kinds.has(kind);
+  if (!isFit) throw createUnfitError(name);
   const given = isObject(entry['params']) ? entry['params'] : {};
   const params = readInputParams(given, { redactor });
   if (!params) throw createUnfitError(name);
-  const answer = (await askCaller(call, { kind, params, signal })) ?? fallback;
-  if ('result' in answer) return answer.result;
-  // This era has no way to say that something was not answered, but for what can be cancelled.
-  if ('result' in fallback) return fallback.result;
-  throw new NandaError(
-    'CANCELLED',
-    `"${name}" needs an answer of a model to go on, and none was given. Call again to be asked again.`,
-  );
+  return { kind, method, params, signal };
 }
 
 function createUnfitError(name: string): NandaError {

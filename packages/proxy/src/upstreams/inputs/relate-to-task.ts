@@ -1,13 +1,13 @@
 import { RELATED_TASK_META_KEY } from '@modelcontextprotocol/client';
 
 import { isObject } from '../../core/is-object.js';
-import type { WireAnswer } from '../session/wire.js';
+import type { McpAnswer } from '../../core/mcp-message.js';
 
 /** An answer names the task that was named when it was asked for. An error has no place for that. */
 export function relateToTask(
-  answer: WireAnswer,
+  answer: McpAnswer,
   { task }: { readonly task: string | undefined },
-): WireAnswer {
+): McpAnswer {
   if (task === undefined || !('result' in answer)) return answer;
   const { _meta: meta, ...result } = answer.result;
   return {

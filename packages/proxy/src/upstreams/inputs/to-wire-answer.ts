@@ -1,6 +1,6 @@
 import type { ClientCapability } from '@nanda/protocol';
 
-import type { WireAnswer } from '../session/wire.js';
+import type { McpAnswer } from '../../core/mcp-message.js';
 
 /**
  * A caller's answer as MCP has it. Only an elicitation can be declined in so many words: for a message of a model that is
@@ -9,7 +9,7 @@ import type { WireAnswer } from '../session/wire.js';
 export function toWireAnswer(
   kind: ClientCapability,
   answer: Readonly<Record<string, unknown>>,
-): WireAnswer {
+): McpAnswer {
   const { action } = answer;
   const isRefused = action === 'decline' || action === 'cancel';
   if (!isRefused || kind === 'elicitation') return { result: answer };

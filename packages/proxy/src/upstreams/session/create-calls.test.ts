@@ -1,17 +1,21 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import type { UpstreamLog, UpstreamProgress } from '../../core/connections/upstream-connector.js';
+import type { McpNotification } from '../../core/mcp-message.js';
 import { createRedactor } from '../secrets/create-redactor.js';
 import { createCalls, type Calls, type RunningCall } from './create-calls.js';
+import { createToolListener } from './create-tool-listener.js';
 
 function listen(calls: Calls = createCalls({ redactor: createRedactor(['sekrit-42']) })) {
   const progress: UpstreamProgress[] = [];
   const logs: UpstreamLog[] = [];
-  const call: RunningCall = calls.begin({
-    onProgress: (step) => progress.push(step),
-    onLog: (log) => logs.push(log),
-    onInput: () => Promise.reject(new Error('nobody')),
-  });
+  const call: RunningCall = calls.begin(
+    createToolListener({
+      onProgress: (step) => progress.push(step),
+      onLog: (log) => logs.push(log),
+      onInput: () => Promise.reject(new Error('nobody')),
+    }),
+  );
   call.carry('a');
   return { progress, logs, calls, call };
 }
@@ -39,20 +43,15 @@ test('progress that does not increase, or has a token of nobody, is dropped', ()
   expect(progress).toEqual([{ progress: 2 }, { progress: 3 }]);
 });
 
-test('a log line that is too deep is dropped', () => {
-  const { logs, calls } = listen();
-  const deep: unknown = JSON.parse('['.repeat(10_000) + ']'.repeat(10_000));
-  for (const data of [deep, 'a']) calls.log({ level: 'info', data }, undefined);
-  expect(logs).toEqual([{ level: 'info', data: 'a' }]);
-});
-
 test('a log line in the stream of a call is for that call alone', () => {
   const first = listen();
   const second = listen(first.calls);
   second.call.carry('b');
-  first.calls.log({ level: 'info', data: 1 }, 'b');
-  first.calls.log({ level: 'info', data: 2 }, 'nobody');
-  first.calls.log({ level: 'info', data: 3 }, undefined);
+  const log = (data: number, origin: string | undefined): boolean =>
+    first.calls.tell({ method: 'notifications/message', params: { level: 'info', data } }, origin);
+  log(1, 'b');
+  log(2, 'nobody');
+  log(3, undefined);
   expect(first.logs.map(({ data }) => data)).toEqual([3]);
   expect(second.logs.map(({ data }) => data)).toEqual([1, 3]);
 });
@@ -68,10 +67,49 @@ test('the call that began last is the newest, until it ends', async () => {
   expect(first.calls.newest()).toBe(first.call);
 });
 
-test('a secret is not repeated', () => {
-  const { progress, logs, calls } = listen();
-  calls.progress({ progressToken: 'a', progress: 1, message: 'sekrit-42' });
-  calls.log({ level: 'info', logger: 'sekrit-42', data: ['sekrit-42'] }, undefined);
-  expect(progress).toEqual([{ progress: 1, message: '[redacted]' }]);
-  expect(logs).toEqual([{ level: 'info', logger: '[redacted]', data: ['[redacted]'] }]);
+describe('relayed calls', () => {
+  function relay(calls: Calls) {
+    const told: McpNotification[] = [];
+    const call = calls.begin(
+      {
+        onNotification: (notification) => told.push(notification),
+        onRequest: () => Promise.reject(new Error('nobody')),
+      },
+      { isRelayed: true },
+    );
+    return { told, call };
+  }
+  const log = { method: 'notifications/message', params: { data: 1 } };
+  const changed = { method: 'notifications/tools/list_changed', params: {} };
+
+  test('what came in no stream is for the one that began last', () => {
+    const { calls, logs } = listen();
+    const [first, second] = [relay(calls), relay(calls)];
+    expect(calls.tell(log, undefined)).toBe(true);
+    second.call.end();
+    expect(calls.tell(log, undefined)).toBe(true);
+    expect([first.told, second.told, logs]).toMatchObject([[log], [log], [{}, {}]]);
+  });
+
+  test('what speaks of the service is for the one in whose stream it came, else for none', () => {
+    const { calls, call } = listen();
+    const { told, call: relayed } = relay(calls);
+    call.carry('tool');
+    relayed.carry('relayed');
+    expect(calls.tell(changed, 'tool')).toBe(false);
+    expect(calls.tell(changed, undefined)).toBe(false);
+    expect(told).toEqual([]);
+    expect(calls.tell(changed, 'relayed')).toBe(true);
+    expect(told).toEqual([changed]);
+  });
+
+  test('a task whose result is waited for has an owner who does not take its state', () => {
+    const { calls } = listen();
+    const { call } = relay(calls);
+    call.runAs('t');
+    expect(calls.findTask('t')).toBe(call);
+    expect(calls.taskStatus({ taskId: 't' })).toBe(false);
+    call.end();
+    expect(calls.findTask('t')).toBeUndefined();
+  });
 });

@@ -1,17 +1,21 @@
-import type {
-  UpstreamCallRequest,
-  UpstreamLog,
-} from '../../core/connections/upstream-connector.js';
-import { isDeeperThan } from '../../core/is-deeper-than.js';
+import type { McpAnswer, McpNotification, McpRequest } from '../../core/mcp-message.js';
+import { isAnnouncement } from '../announcements/is-announcement.js';
 import { excerpt } from '../errors/excerpt.js';
-import { maximumDepth } from '../errors/maximum-depth.js';
 import type { Redactor } from '../secrets/create-redactor.js';
 
-export type CallListener = Pick<UpstreamCallRequest, 'onProgress' | 'onLog' | 'onInput'>;
+/** Whoever made a call, and is told and asked in the course of it. */
+export interface CallListener {
+  /** As it came; progress without its token. */
+  onNotification(notification: McpNotification): void;
+  /** Rejects where nobody can answer. Absent: nobody is asked. */
+  readonly onRequest?: ((request: McpRequest) => Promise<McpAnswer>) | undefined;
+}
 
-/** A call of a tool from its begin to its end, over as many requests as it takes. */
+/** A call from its begin to its end, over as many requests as it takes. */
 export interface RunningCall {
   readonly listener: CallListener;
+  /** Whether it is a request of an MCP client, whom all concerns that comes in its stream; else a call of a tool. */
+  readonly isRelayed: boolean;
   /** Resolves when it has ended, in whatever way. */
   readonly ended: Promise<void>;
   readonly hasEnded: boolean;
@@ -20,7 +24,7 @@ export interface RunningCall {
   /** A request beside that one, in whose stream the service may speak of the call; the one before is none any more. */
   accompany(requestId: string): void;
   /** The service makes the call as this task. `onStatus` is told what it says of its state without being asked. */
-  runAs(taskId: string, onStatus: (params: Readonly<Record<string, unknown>>) => void): void;
+  runAs(taskId: string, onStatus?: (params: Readonly<Record<string, unknown>>) => void): void;
   /**
    * What the service says of how far it is, in words: one step of progress, or a message of the log where it counts the
    * steps itself.
@@ -31,19 +35,22 @@ export interface RunningCall {
 
 /** The calls under way, and who of them is meant by what a service says. */
 export interface Calls {
-  begin(listener: CallListener): RunningCall;
+  begin(listener: CallListener, options?: { readonly isRelayed: boolean }): RunningCall;
   /** The one that this request carries or accompanies. */
   find(requestId: string): RunningCall | undefined;
   /** The one that is made as this task. */
   findTask(taskId: unknown): RunningCall | undefined;
-  /** What a service says of a task; of one that nobody knows it is dropped. */
-  taskStatus(params: Readonly<Record<string, unknown>>): void;
-  /** The one that began last. */
+  /** What a service says of a task; gives whether somebody waited for that. */
+  taskStatus(params: Readonly<Record<string, unknown>>): boolean;
+  /** The one that began last, of those who can be asked. */
   newest(): RunningCall | undefined;
   /** Progress of a call by its token; what does not increase, or has another token, is dropped. */
   progress(params: Readonly<Record<string, unknown>>): void;
-  /** A message of the log, for the call in whose stream it came; without one, for all of them. What is too deep is dropped. */
-  log(params: Readonly<Record<string, unknown>>, origin: string | undefined): void;
+  /**
+   * Anything else, for the call in whose stream it came. Where it came in none: for all calls of tools, and the relayed one
+   * that began last; what speaks of the service itself is for none of them. Gives whether it was for any.
+   */
+  tell(notification: McpNotification, origin: string | undefined): boolean;
 }
 
 const maximumMessage = 4096;
@@ -57,7 +64,7 @@ interface Carried {
 
 interface RunningTask {
   readonly call: RunningCall;
-  readonly onStatus: (params: Readonly<Record<string, unknown>>) => void;
+  readonly onStatus: ((params: Readonly<Record<string, unknown>>) => void) | undefined;
 }
 
 export function createCalls({ redactor }: { readonly redactor: Redactor }): Calls {
@@ -66,8 +73,17 @@ export function createCalls({ redactor }: { readonly redactor: Redactor }): Call
   const tasks = new Map<unknown, RunningTask>();
   const running = new Set<RunningCall>();
 
+  const find = (requestId: string): RunningCall | undefined =>
+    carried.get(requestId)?.call ?? accompanied.get(requestId);
+  /** Whom it concerns that came in no stream of a request. */
+  const listening = (): readonly RunningCall[] => {
+    const all = [...running];
+    const lastRelayed = all.findLast(({ isRelayed }) => isRelayed);
+    return all.filter((call) => !call.isRelayed || call === lastRelayed);
+  };
+
   return {
-    begin: (listener) => {
+    begin: (listener, { isRelayed } = { isRelayed: false }) => {
       let current: string | undefined;
       let beside: string | undefined;
       let task: string | undefined;
@@ -75,6 +91,7 @@ export function createCalls({ redactor }: { readonly redactor: Redactor }): Call
       let ended: PromiseWithResolvers<void> | undefined;
       const call: RunningCall = {
         listener,
+        isRelayed,
         get ended() {
           ended ??= Promise.withResolvers<void>();
           if (hasEnded) ended.resolve();
@@ -107,11 +124,13 @@ export function createCalls({ redactor }: { readonly redactor: Redactor }): Call
           const entry = current === undefined ? undefined : carried.get(current);
           if (message === '' || !entry) return;
           if (entry.isCounted) {
-            listener.onLog({ level: 'info', data: message });
+            const params = { level: 'info', data: message };
+            listener.onNotification({ method: 'notifications/message', params });
             return;
           }
           entry.lastProgress = Math.max(0, entry.lastProgress) + 1;
-          listener.onProgress({ progress: entry.lastProgress, message });
+          const params = { progress: entry.lastProgress, message };
+          listener.onNotification({ method: 'notifications/progress', params });
         },
         end: () => {
           hasEnded = true;
@@ -128,38 +147,33 @@ export function createCalls({ redactor }: { readonly redactor: Redactor }): Call
       running.add(call);
       return call;
     },
-    find: (requestId) => carried.get(requestId)?.call ?? accompanied.get(requestId),
+    find,
     findTask: (taskId) => tasks.get(taskId)?.call,
-    taskStatus: (params) => tasks.get(params['taskId'])?.onStatus(params),
-    newest: () => [...running].at(-1),
-    progress: ({ progressToken, progress, total, message }) => {
+    taskStatus: (params) => {
+      const onStatus = tasks.get(params['taskId'])?.onStatus;
+      onStatus?.(params);
+      return onStatus !== undefined;
+    },
+    newest: () => [...running].findLast(({ listener }) => listener.onRequest !== undefined),
+    progress: ({ progressToken, ...params }) => {
       const entry = typeof progressToken === 'string' ? carried.get(progressToken) : undefined;
-      if (!entry || !isNumber(progress) || !(progress > entry.lastProgress)) return;
+      const { progress } = params;
+      // JSON has no infinity, but its numbers can be that large: `1e999`.
+      if (!entry || typeof progress !== 'number' || !Number.isFinite(progress)) return;
+      if (!(progress > entry.lastProgress)) return;
       entry.lastProgress = progress;
       entry.isCounted = true;
-      entry.call.listener.onProgress({
-        progress,
-        ...(isNumber(total) && { total }),
-        ...(typeof message === 'string' && {
-          message: excerpt(redactor.text(message), { limit: maximumMessage }),
-        }),
-      });
+      entry.call.listener.onNotification({ method: 'notifications/progress', params });
     },
-    log: (params, origin) => {
-      if (isDeeperThan(maximumDepth, { value: params })) return;
-      const { level, logger, data } = params;
-      const log: UpstreamLog = {
-        level: typeof level === 'string' ? redactor.text(level) : 'info',
-        ...(typeof logger === 'string' && { logger: redactor.text(logger) }),
-        data: redactor.value(data),
-      };
-      if (origin === undefined) for (const call of running) call.listener.onLog(log);
-      else (carried.get(origin)?.call ?? accompanied.get(origin))?.listener.onLog(log);
+    tell: (notification, origin) => {
+      const isOfService = isAnnouncement(notification.method);
+      const owner = origin === undefined ? undefined : find(origin);
+      if (owner ? isOfService && !owner.isRelayed : isOfService || origin !== undefined) {
+        return false;
+      }
+      const concerned = owner ? [owner] : listening();
+      for (const { listener } of concerned) listener.onNotification(notification);
+      return concerned.length > 0;
     },
   };
-}
-
-/** JSON has no infinity, but its numbers can be that large: `1e999`. */
-function isNumber(value: unknown): value is number {
-  return Number.isFinite(value);
 }

@@ -13,7 +13,9 @@ export interface ChannelRequest {
   readonly id: string;
   readonly method: string;
   readonly params?: Readonly<Record<string, unknown>>;
-  readonly meta?: Readonly<Record<string, unknown>>;
+  readonly meta?: Readonly<Record<string, unknown>> | undefined;
+  /** In place of the channel's own. */
+  readonly envelope?: Readonly<Record<string, unknown>> | undefined;
   /** HTTP fields of this request alone. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly isOptional?: boolean | undefined;
@@ -37,21 +39,25 @@ export interface Channel {
 
 export function createChannel({ wire, envelope }: ChannelOptions): Channel {
   const prefix = `nanda-${randomBytes(6).toString('hex')}-`;
-  const isEnveloped = Object.keys(envelope).length > 0;
   const waiting = new Set<(reason: Error) => void>();
   let lastId = 0;
   let refusal: Error | undefined;
 
-  const withMeta = ({ params = {}, meta }: Pick<ChannelRequest, 'params' | 'meta'>) =>
-    meta || isEnveloped ? { ...params, _meta: { ...meta, ...envelope } } : params;
+  const withMeta = ({
+    params = {},
+    meta,
+    envelope: around = envelope,
+  }: Pick<ChannelRequest, 'params' | 'meta' | 'envelope'>) =>
+    meta || Object.keys(around).length > 0 ? { ...params, _meta: { ...meta, ...around } } : params;
 
   return {
     createId: () => {
       lastId += 1;
       return prefix + lastId;
     },
-    request: ({ id, method, params, meta, headers, isOptional, signal, onPosition, resumeAt }) =>
+    request: ({ id, method, signal, ...request }) =>
       new Promise((resolve, reject) => {
+        const { envelope: around, headers, isOptional, onPosition, resumeAt } = request;
         if (signal.aborted || refusal) {
           reject(refusal ?? signal.reason);
           return;
@@ -69,7 +75,7 @@ export function createChannel({ wire, envelope }: ChannelOptions): Channel {
           const cancelled = { requestId: id, reason: 'The caller cancelled the request.' };
           wire.abandon(id, {
             method: 'notifications/cancelled',
-            params: withMeta({ params: cancelled }),
+            params: withMeta({ params: cancelled, envelope: around }),
           });
         };
         signal.addEventListener('abort', abort, { once: true });
@@ -78,7 +84,7 @@ export function createChannel({ wire, envelope }: ChannelOptions): Channel {
           .request({
             id,
             method,
-            params: withMeta({ ...(params && { params }), ...(meta && { meta }) }),
+            params: withMeta(request),
             ...(headers && { headers }),
             isOptional,
             onPosition,

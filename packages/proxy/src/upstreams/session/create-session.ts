@@ -1,46 +1,50 @@
-import { METHOD_NOT_FOUND, type Implementation } from '@modelcontextprotocol/client';
-import type { ClientCapability, Root, ToolDefinition, Transport } from '@nanda/protocol';
+import type { Implementation } from '@modelcontextprotocol/client';
+import type { Root, Transport } from '@nanda/protocol';
 
 import type { UpstreamClosed, UpstreamSession } from '../../core/connections/upstream-connector.js';
 import type { Logger } from '../../core/logger.js';
 import type { NandaError } from '../../core/nanda-error.js';
+import { createAside } from '../announcements/create-aside.js';
 import { createLegacyAnnouncements } from '../announcements/create-legacy-announcements.js';
 import { createModernAnnouncements } from '../announcements/create-modern-announcements.js';
 import { createNotices } from '../announcements/create-notices.js';
 import { createClosedError } from '../errors/create-closed-error.js';
-import { createLostError } from '../errors/create-lost-error.js';
 import { createEndedError } from '../errors/create-ended-error.js';
+import { createLostError } from '../errors/create-lost-error.js';
 import { excerpt } from '../errors/excerpt.js';
-import { findRpcError } from '../errors/find-rpc-error.js';
 import { mapRequestError } from '../errors/map-request-error.js';
 import { createCompletions } from '../inputs/create-completions.js';
 import { createInputDesk } from '../inputs/create-input-desk.js';
+import type { Introduction } from '../inputs/introduction.js';
 import type { Redactor } from '../secrets/create-redactor.js';
-import { createParameterMirror } from '../tools/create-parameter-mirror.js';
-import { findMirroredParameters } from '../tools/find-mirrored-parameters.js';
-import { listTools } from '../tools/list-tools.js';
 import { createCalls } from './create-calls.js';
 import { createChannel, type ChannelRequest } from './create-channel.js';
+import { createToolList } from './create-tool-list.js';
 import { envelopeOf } from './envelope-of.js';
 import { orUnknown } from './or-unknown.js';
 import { readAskResult } from './read-ask-result.js';
+import { notifyService } from './relay/notify-service.js';
+import { runRelay } from './relay/run-relay.js';
 import { routeMessages } from './route-messages.js';
 import { runToolCall } from './run-tool-call.js';
 import type { SessionFacts } from './session-facts.js';
+import { toUpstreamFacts } from './to-upstream-facts.js';
 import type { Wire } from './wire.js';
 
 export interface SessionOptions {
   /** Connected. */
   readonly wire: Wire;
   readonly facts: SessionFacts;
+  /** How we introduce ourselves. */
   readonly clientInfo: Implementation;
+  /** How the service was told for whom the session is. */
+  readonly introduction: Introduction;
   readonly kind: Transport;
   readonly endpoint: string;
   /** The service as a person knows it. */
   readonly name: string;
   readonly redactor: Redactor;
-  /** What was declared, `roots` included where they are known. */
-  readonly capabilities: ReadonlySet<ClientCapability>;
+  /** Where they are known beforehand, nobody is asked for them. */
   readonly roots?: readonly Root[] | undefined;
   readonly logger?: Logger | undefined;
   /** See `UpstreamSession.state`. @default none */
@@ -57,34 +61,43 @@ interface RequestFacts {
 
 /** A session over a wire, in either era. */
 export function createSession(options: SessionOptions): UpstreamSession {
-  const { wire, facts, kind, name, redactor, logger, capabilities, roots } = options;
+  const { wire, facts, introduction, kind, name, redactor, logger, roots } = options;
   const isModern = facts.era === 'modern';
-  const isResumed = options.isResumed ?? false;
+  const { kinds } = introduction;
+  const envelope = envelopeOf(facts, introduction);
   const calls = createCalls({ redactor });
   const completions = createCompletions();
   const notices = createNotices({ redactor });
-  const channel = createChannel({ wire, envelope: envelopeOf(facts, options) });
+  const aside = createAside({ isExpected: introduction.isCaller });
+  const channel = createChannel({ wire, envelope });
   const announcements = isModern
     ? createModernAnnouncements({ channel, capabilities: facts.capabilities, name })
     : createLegacyAnnouncements({
         channel,
         wire,
         capabilities: facts.capabilities,
-        mayAsk: capabilities.size > 0,
+        mayAsk: kinds.size > 0,
       });
-  const desk = createInputDesk({ wire, calls, capabilities, roots, redactor, logger });
+  const desk = createInputDesk({ wire, calls, aside, introduction, roots, redactor, logger });
 
   const over = new AbortController();
   let closing: Promise<void> | undefined;
   let closed: UpstreamClosed | undefined;
   let listener: ((closed: UpstreamClosed) => void) | undefined;
 
+  const letGo = (): void => {
+    announcements.close();
+    desk.close();
+    aside.close();
+  };
   wire.onMessage(
     routeMessages({
       calls,
       completions,
       notices,
       announcements,
+      aside,
+      redactor,
       logger,
       desk: isModern ? undefined : desk,
     }),
@@ -94,8 +107,7 @@ export function createSession(options: SessionOptions): UpstreamSession {
     closed = { reason };
     channel.refuse(createEndedError(name));
     over.abort(createLostError(name));
-    announcements.close();
-    desk.close();
+    letGo();
     listener?.(closed);
     listener = undefined;
   });
@@ -106,8 +118,7 @@ export function createSession(options: SessionOptions): UpstreamSession {
       channel.refuse(createEndedError(name));
       channel.fail(createClosedError(how));
       over.abort(createClosedError(how));
-      announcements.close();
-      desk.close();
+      letGo();
       await wire[how]();
     })();
     return closing;
@@ -115,8 +126,8 @@ export function createSession(options: SessionOptions): UpstreamSession {
 
   const request = (message: Omit<ChannelRequest, 'id'>): Promise<unknown> =>
     channel.request({ ...message, id: channel.createId() });
-  const mapped = (error: unknown, during: RequestFacts): NandaError =>
-    mapRequestError(error, { name, redactor, capabilities, isCall: false, ...during });
+  const mapError = (error: unknown, during: RequestFacts): NandaError =>
+    mapRequestError(error, { name, redactor, capabilities: kinds, isCall: false, ...during });
   const within = async <Value>(
     during: RequestFacts,
     work: () => Promise<Value>,
@@ -124,43 +135,32 @@ export function createSession(options: SessionOptions): UpstreamSession {
     try {
       return await work();
     } catch (error) {
-      throw mapped(error, during);
+      throw mapError(error, during);
     }
   };
 
-  const mirrors = isModern && kind === 'http';
-  const listAll = (signal: AbortSignal): Promise<readonly ToolDefinition[]> =>
-    listTools({
-      requestPage: async (params) => {
-        try {
-          return await request({ method: 'tools/list', params, signal });
-        } catch (error) {
-          // Some services have tools and do not say so; one that does not know the question has none.
-          const isWithout = facts.capabilities['tools'] === undefined && !signal.aborted;
-          if (isWithout && findRpcError(error)?.code === METHOD_NOT_FOUND) return { tools: [] };
-          throw mapped(error, { signal });
-        }
-      },
-      isCallable: ({ inputSchema }) =>
-        !mirrors || findMirroredParameters(inputSchema) !== undefined,
-      name,
-      logger,
-    });
-
+  const toolList = createToolList({
+    channel,
+    facts,
+    isMirrored: isModern && kind === 'http',
+    name,
+    logger,
+    mapError,
+  });
   const context = {
     channel,
     wire,
     calls,
     completions,
-    capabilities,
+    introduction,
+    us: options.clientInfo,
     roots,
     redactor,
     name,
     facts,
-    isResumed,
+    isResumed: options.isResumed ?? false,
     over: over.signal,
-    mirror: mirrors ? createParameterMirror() : undefined,
-    listTools: listAll,
+    toolList,
   };
 
   return {
@@ -172,9 +172,10 @@ export function createSession(options: SessionOptions): UpstreamSession {
       version: excerpt(redactor.text(facts.server?.version ?? '')),
     },
     capabilities: Object.keys(facts.capabilities).toSorted(),
-    isResumed,
+    isResumed: context.isResumed,
     state: options.state,
-    listTools: listAll,
+    facts: toUpstreamFacts(facts, { redactor }),
+    listTools: toolList.list,
     callTool: (call) => {
       announcements.start();
       return within({ signal: call.signal, isCall: true }, () => runToolCall(call, context));
@@ -183,6 +184,18 @@ export function createSession(options: SessionOptions): UpstreamSession {
       within({ signal }, async () =>
         readAskResult(await request({ method, params, signal }), { name }),
       ),
+    relay: (relayed) => within({ signal: relayed.signal }, () => runRelay(relayed, context)),
+    notify: (notification) =>
+      within({ signal: over.signal }, () =>
+        notifyService(notification, { wire, isModern, envelope }),
+      ),
+    attach: (outlet) => {
+      if (closing || closed) return;
+      aside.attach(outlet);
+      announcements.start();
+      // Also where the service has not said that there is something to hear: a log, or a question, may come at any time.
+      void wire.announce();
+    },
     subscribe: (uri, signal) => within({ signal }, () => announcements.subscribe(uri, signal)),
     unsubscribe: (uri, signal) => within({ signal }, () => announcements.unsubscribe(uri, signal)),
     ping: (signal) =>

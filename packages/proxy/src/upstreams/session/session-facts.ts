@@ -5,6 +5,17 @@ export interface SessionFacts {
   readonly protocolVersion: string;
   /** As the service describes itself. Untrusted. */
   readonly server: { readonly name: string; readonly version: string } | undefined;
-  /** What the service says that it can do. */
+  /** What the service says that it can do, as far as MCP knows it. */
   readonly capabilities: Readonly<Record<string, unknown>>;
+  /** The same in the service's own words, with all that the SDK leaves out. */
+  readonly said: SaidFacts;
+}
+
+/** How a service has introduced itself, member by member as it came. Untrusted. */
+export interface SaidFacts {
+  /** `Implementation`; empty where it did not say. */
+  readonly serverInfo: Readonly<Record<string, unknown>>;
+  /** `ServerCapabilities` */
+  readonly capabilities: Readonly<Record<string, unknown>>;
+  readonly instructions?: string;
 }

@@ -1,3 +1,5 @@
+import type { McpAnswer } from '../../core/mcp-message.js';
+
 /** A message of the service that is no answer: a notification, or a request where it has an id. */
 export interface ServiceMessage {
   readonly method: string;
@@ -23,11 +25,6 @@ export interface WireRequest extends WireNotification {
   readonly resumeAt?: string | undefined;
 }
 
-/** The answer to a request of the service. */
-export type WireAnswer =
-  | { readonly result: Readonly<Record<string, unknown>> }
-  | { readonly error: { readonly code: number; readonly message: string } };
-
 export interface WireClosed {
   readonly reason: string;
 }
@@ -47,7 +44,7 @@ export interface Wire {
   abandon(id: string, notice: WireNotification): void;
   /** Resolves when it is handed over, and never waits long. */
   notify(notification: WireNotification): Promise<void>;
-  respond(id: string | number, answer: WireAnswer): Promise<void>;
+  respond(id: string | number, answer: McpAnswer): Promise<void>;
   /** The id of the request that a position is about; undefined where it cannot be taken up here. */
   requestOf(position: string): string | undefined;
   /**

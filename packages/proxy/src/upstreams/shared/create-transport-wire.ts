@@ -1,6 +1,7 @@
 import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
 
 import type { NandaError } from '../../core/nanda-error.js';
+import { reasonOf } from '../../core/reason-of.js';
 import { UnsentError } from '../../network/unsent-error.js';
 import { createLostError } from '../errors/create-lost-error.js';
 import { createSessionLostError } from '../errors/create-session-lost-error.js';
@@ -8,6 +9,7 @@ import { createTooLargeError } from '../errors/create-too-large-error.js';
 import { findHttpError } from '../errors/find-http-error.js';
 import { RpcError } from '../errors/rpc-error.js';
 import { readMessage } from '../session/read-message.js';
+import { greetings, type GreetingAnswers } from '../handshake/greetings.js';
 import type { Wire } from '../session/wire.js';
 import { findLoss } from '../streamable/find-loss.js';
 import { createWireEvents } from './create-wire-events.js';
@@ -25,6 +27,9 @@ export interface TransportWire {
   readonly wire: Wire;
   /** The same transport for the SDK's client, which sees the answers to its own requests only. */
   readonly forClient: Transport;
+  readonly answers: GreetingAnswers;
+  /** Takes in a message that came past the transport; what is no JSON is dropped. */
+  takeText(text: string): void;
   /** A message was too large and is gone; the id of the request that it answers, where it could be told. */
   refuseLarge(requestId: string | number | undefined): void;
   /** The transport is gone, or of no use any more. */
@@ -48,12 +53,19 @@ export function createTransportWire(
 ): TransportWire {
   const events = createWireEvents();
   const waiting = new Map<string, Waiting>();
+  const answers: GreetingAnswers = new Map();
+  const greeted = new Map<unknown, string>();
   let closing: Promise<void> | undefined;
   let isLost = false;
 
   const forClient: Transport = {
     start: () => transport.start(),
-    send: (message, options) => transport.send(message, options),
+    send: (message, options) => {
+      if ('id' in message && 'method' in message && greetings.has(message.method)) {
+        greeted.set(message.id, message.method);
+      }
+      return transport.send(message, options);
+    },
     close: () => transport.close(),
     setProtocolVersion: (version) => transport.setProtocolVersion?.(version),
   };
@@ -68,7 +80,7 @@ export function createTransportWire(
     transport.close().catch(() => undefined);
   };
 
-  transport.onmessage = (message, extra) => {
+  const take: NonNullable<Transport['onmessage']> = (message, extra) => {
     const read = readMessage(message);
     if (read?.kind === 'message') {
       events.tell(read.message, undefined);
@@ -76,6 +88,8 @@ export function createTransportWire(
     }
     const asked = typeof read?.id === 'string' ? waiting.get(read.id) : undefined;
     if (!read || !asked || typeof read.id !== 'string') {
+      const greeting = greeted.get(read?.id);
+      if (greeting !== undefined) answers.set(greeting, read?.result);
       forClient.onmessage?.(message, extra);
       return;
     }
@@ -83,6 +97,7 @@ export function createTransportWire(
     if (read.error) asked.reject(new RpcError(read.error));
     else asked.resolve(read.result);
   };
+  transport.onmessage = take;
   transport.onerror = (error) => forClient.onerror?.(error);
   transport.onclose = () => {
     forClient.onclose?.();
@@ -137,7 +152,19 @@ export function createTransportWire(
   return {
     wire,
     forClient,
+    answers,
     lose,
+    takeText: (text) => {
+      let message: JSONRPCMessage;
+      try {
+        // Its shape is looked at by who takes it.
+        message = JSON.parse(text) as JSONRPCMessage;
+      } catch (error) {
+        forClient.onerror?.(error instanceof Error ? error : new Error(reasonOf(error)));
+        return;
+      }
+      take(message);
+    },
     refuseLarge: (requestId) => {
       const error = createTooLargeError(name, maximumBytes);
       if (requestId === undefined) {

@@ -1,3 +1,5 @@
+import { createParser } from 'eventsource-parser';
+
 import { gatherLines } from '../shared/gather-lines.js';
 import { judgeLongLines } from '../shared/judge-long-lines.js';
 import { createEventMeter } from './create-event-meter.js';
@@ -5,6 +7,8 @@ import { createEventMeter } from './create-event-meter.js';
 export interface GuardEventStreamOptions {
   /** Of one event. */
   readonly maximumBytes: number;
+  /** The data of a message. */
+  readonly onMessage: (data: string) => void;
   /** A line was too long, and is left out; the id of the request that it answers, where it could be told. */
   readonly onTooLarge: (requestId: string | number | undefined) => void;
   /** Called once, when the stream is over without its reader having asked for it. `refused`: many lines were too much. */
@@ -13,15 +17,25 @@ export interface GuardEventStreamOptions {
   readonly release: () => void;
 }
 
-/** Hands an event stream on line by line, bounded, and tells of its end, of which an event source says nothing. */
+/**
+ * Takes the messages out of an event stream, bounded, and tells of its end, of which an event source says nothing. Hands on
+ * to the event source where messages are to be sent, and no more: it would bring them into an order of its own.
+ */
 export function guardEventStream(
   body: ReadableStream<Uint8Array>,
-  { maximumBytes, onTooLarge, onEnd, release }: GuardEventStreamOptions,
+  { maximumBytes, onMessage, onTooLarge, onEnd, release }: GuardEventStreamOptions,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   const accept = createEventMeter({ maximumBytes });
-  let ready: Buffer[] = [];
+  let ready: string[] = [];
+  let named: Buffer[] = [];
   let isOver = false;
+  const parser = createParser({
+    onEvent: ({ event, data }) => {
+      if (event === 'endpoint') named.push(Buffer.from(toEvent(event, data)));
+      else if ((event === undefined || event === 'message') && data !== '') onMessage(data);
+    },
+  });
   const push = gatherLines({
     maximumBytes,
     acceptsReturns: true,
@@ -30,10 +44,10 @@ export function guardEventStream(
       onTooLarge,
       messageOf: (line) => line.replace(/^data: ?/, ''),
     }),
-    onLines: (text) => ready.push(Buffer.from(text)),
+    onLines: (text) => ready.push(text),
   });
 
-  /** The next lines, at least one; how it ended, where there are no more. */
+  /** The next events, at least one; how it ended, where there are no more. */
   const next = async (): Promise<readonly Buffer[] | 'ended' | 'broken' | 'refused'> => {
     for (;;) {
       const read = await reader.read().catch(() => 'broken' as const);
@@ -42,24 +56,31 @@ export function guardEventStream(
       push(Buffer.from(read.value.buffer, read.value.byteOffset, read.value.byteLength));
       const lines = ready;
       ready = [];
-      if (!lines.every(accept)) return 'refused';
-      if (lines.length > 0) return lines;
+      for (const line of lines) {
+        if (!accept(Buffer.from(line))) return 'refused';
+        parser.feed(line);
+        // Whoever took a message may have had enough.
+        if (isOver) return [];
+      }
+      const events = named;
+      named = [];
+      if (events.length > 0) return events;
     }
   };
 
   return new ReadableStream<Uint8Array>({
     pull: async (controller) => {
-      const lines = await next();
+      const events = await next();
       if (isOver) return;
-      if (typeof lines !== 'string') {
-        for (const line of lines) controller.enqueue(line);
+      if (typeof events !== 'string') {
+        for (const event of events) controller.enqueue(event);
         return;
       }
       isOver = true;
-      if (lines !== 'ended') reader.cancel().catch(() => undefined);
+      if (events !== 'ended') reader.cancel().catch(() => undefined);
       controller.close();
       release();
-      onEnd(lines);
+      onEnd(events);
     },
     cancel: () => {
       isOver = true;
@@ -67,4 +88,9 @@ export function guardEventStream(
       reader.cancel().catch(() => undefined);
     },
   });
+}
+
+function toEvent(name: string, data: string): string {
+  const lines = data.split('\n').map((line) => `data: ${line}\n`);
+  return `event: ${name}\n${lines.join('')}\n`;
 }

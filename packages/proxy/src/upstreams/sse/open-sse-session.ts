@@ -28,6 +28,7 @@ export async function openSseSession(url: URL, options: OpenHttpOptions): Promis
     takeStream: (body, release) =>
       guardEventStream(body, {
         maximumBytes,
+        onMessage: (data) => over.takeText(data),
         onTooLarge: (requestId) => over.refuseLarge(requestId),
         release,
         // A new stream would be a new session that nobody has initialized: there is nothing to take up again.

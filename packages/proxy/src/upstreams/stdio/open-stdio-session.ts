@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 
-import { ProtocolError, type VersionNegotiationMode } from '@modelcontextprotocol/client';
+import { ProtocolError } from '@modelcontextprotocol/client';
 
 import type { StdioTarget, UpstreamSession } from '../../core/connections/upstream-connector.js';
 import type { Logger } from '../../core/logger.js';
+import type { McpEra } from '../../core/mcp-caller.js';
 import { NandaError } from '../../core/nanda-error.js';
 import { findInCauses } from '../../network/find-in-causes.js';
 import { excerpt } from '../errors/excerpt.js';
@@ -11,7 +12,7 @@ import { mapOpenError } from '../errors/map-open-error.js';
 import { createRedactor, type Redactor } from '../secrets/create-redactor.js';
 import { createTransportWire } from '../shared/create-transport-wire.js';
 import { hashOf } from '../shared/hash-of.js';
-import { openEitherEra, type EraVerdicts } from '../shared/open-either-era.js';
+import { openEitherEra, type EraAttempt, type EraVerdicts } from '../shared/open-either-era.js';
 import { openOverTransport } from '../shared/open-over-transport.js';
 import type { OpenSessionOptions } from '../shared/open-options.js';
 import { createChildTransport, type ChildTransport } from './create-child-transport.js';
@@ -19,6 +20,8 @@ import { createErrorLines } from './create-error-lines.js';
 
 export interface OpenStdioOptions extends OpenSessionOptions {
   readonly verdicts: EraVerdicts;
+  /** See `OpenOptions.era`. */
+  readonly era?: McpEra | undefined;
   readonly onErrorOutput?: ((line: string) => void) | undefined;
 }
 
@@ -32,10 +35,11 @@ export async function openStdioSession(
   // What a command is given to keep is in its environment.
   const redactor = createRedactor(Object.values(env));
   try {
-    return await openEitherEra((mode) => open(target, { ...options, redactor, mode }), {
+    return await openEitherEra((attempt) => open(target, { ...options, ...attempt, redactor }), {
       verdicts,
       key: hashOf([command, args, env, cwd]),
       signal,
+      era: options.era,
     });
   } catch (error) {
     throw mapOpenError(error, { name: nameOf(target), signal, redactor });
@@ -47,9 +51,8 @@ function nameOf({ command }: StdioTarget): string {
   return basename(command) || 'the command';
 }
 
-interface AttemptOptions extends OpenStdioOptions {
+interface AttemptOptions extends OpenStdioOptions, EraAttempt {
   readonly redactor: Redactor;
-  readonly mode: VersionNegotiationMode;
 }
 
 async function open(target: StdioTarget, options: AttemptOptions): Promise<UpstreamSession> {

@@ -79,8 +79,15 @@ export function createStreamableWire({
       clearTimeout(timer);
     }
   };
-  const post = (message: object): Promise<void> =>
-    hand({ method: 'POST', body: JSON.stringify({ jsonrpc: '2.0', ...message }) }, messageLimit);
+  const post = (message: object, headers?: Readonly<Record<string, string>>): Promise<void> =>
+    hand(
+      {
+        method: 'POST',
+        body: JSON.stringify({ jsonrpc: '2.0', ...message }),
+        ...(headers && { headers }),
+      },
+      messageLimit,
+    );
 
   const end = (isTold: boolean): Promise<void> => {
     closing ??= (async () => {
@@ -121,7 +128,8 @@ export function createStreamableWire({
         .catch(() => undefined)
         .finally(request.abort);
     },
-    notify: post,
+    notify: (notification) =>
+      post(notification, isModern ? messageHeaders(notification) : undefined),
     respond: (id, answer) => post({ id, ...answer }),
     requestOf: (position) => (isModern ? undefined : decodePosition(position)?.requestId),
     announce: () => (isModern ? Promise.resolve() : announcements.open()),

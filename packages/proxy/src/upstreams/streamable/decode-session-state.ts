@@ -10,7 +10,7 @@ export function decodeSessionState(text: string): SessionState | undefined {
     return undefined;
   }
   if (!isObject(value)) return undefined;
-  const { endpoint, sessionId, protocolVersion, server, capabilities } = value;
+  const { endpoint, sessionId, protocolVersion, capabilities } = value;
   const isState =
     typeof endpoint === 'string' &&
     typeof sessionId === 'string' &&
@@ -18,7 +18,16 @@ export function decodeSessionState(text: string): SessionState | undefined {
     typeof protocolVersion === 'string' &&
     isObject(capabilities);
   if (!isState) return undefined;
-  return { endpoint, sessionId, protocolVersion, server: readServer(server), capabilities };
+  const server = readServer(value['server']);
+  const said = readSaid(value['said']) ?? { serverInfo: { ...server }, capabilities };
+  return { endpoint, sessionId, protocolVersion, server, capabilities, said };
+}
+
+function readSaid(value: unknown): SessionState['said'] | undefined {
+  if (!isObject(value)) return undefined;
+  const { serverInfo, capabilities, instructions } = value;
+  if (!isObject(serverInfo) || !isObject(capabilities)) return undefined;
+  return { serverInfo, capabilities, ...(typeof instructions === 'string' && { instructions }) };
 }
 
 function readServer(value: unknown): SessionState['server'] {

@@ -11,7 +11,6 @@ import { connectClient } from '../handshake/connect-client.js';
 import { createClient } from '../handshake/create-client.js';
 import { guardFetch } from '../handshake/guard-fetch.js';
 import { readFacts } from '../handshake/read-facts.js';
-import { declareCapabilities } from '../inputs/declare-capabilities.js';
 import type { SessionFacts } from '../session/session-facts.js';
 import type { OpenHttpOptions } from '../shared/open-options.js';
 import { setLogLevel } from '../shared/set-log-level.js';
@@ -44,6 +43,7 @@ export async function openStreamableSession(
   url: URL,
   { known, ...options }: OpenStreamableOptions,
 ): Promise<OpenedStreamableSession> {
+  const { introduction } = options;
   options.signal.throwIfAborted();
   if (known?.discovery && performance.now() < known.discovery.freshUntil) {
     const { facts } = known.discovery;
@@ -57,9 +57,10 @@ export async function openStreamableSession(
   const prepared = prepareStreamableSession(url, { ...options, facts, sessionId });
   const session = prepared.create({ isResumed: false });
   await Promise.all([
-    setLogLevel(session, { facts, signal: options.signal }),
+    // An MCP client sets it itself.
+    introduction.isCaller ? undefined : setLogLevel(session, { facts, signal: options.signal }),
     // What a service asks for outside of a call would be lost where nobody listens.
-    options.capabilities.size > 0 ? prepared.wire.announce() : undefined,
+    introduction.kinds.size > 0 ? prepared.wire.announce() : undefined,
   ]);
   const freshUntil = performance.now() + Math.min(freshFor, maximumFreshness);
   return {
@@ -80,7 +81,13 @@ interface Handshake {
 }
 
 const undiscovered: Handshake = {
-  facts: { era: 'modern', protocolVersion: '2026-07-28', server: undefined, capabilities: {} },
+  facts: {
+    era: 'modern',
+    protocolVersion: '2026-07-28',
+    server: undefined,
+    capabilities: {},
+    said: { serverInfo: {}, capabilities: {} },
+  },
   sessionId: undefined,
   freshFor: 0,
 };
@@ -105,10 +112,7 @@ async function shakeHands(
     redirectPolicy: 'follow',
     onInsufficientScope: 'throw',
   });
-  const client = createClient(clientInfo, {
-    mode: options.mode,
-    capabilities: declareCapabilities(options.capabilities),
-  });
+  const client = createClient(options.introduction, { mode: options.mode });
   client.onerror = (error) =>
     options.logger?.debug('The MCP client reports a fault.', { fault: error.name });
   try {
@@ -121,7 +125,7 @@ async function shakeHands(
     if (code === METHOD_NOT_FOUND) return undiscovered;
     throw error;
   }
-  const facts = readFacts(client);
+  const facts = readFacts(client, guard);
   const { sessionId } = transport;
   const freshFor: unknown = client.getDiscoverResult()?.['ttlMs'];
   await client.close();

@@ -48,7 +48,7 @@ export function prepareStreamableSession(
         endpoint: url.href,
         name: url.host,
         redactor,
-        capabilities: options.capabilities,
+        introduction: options.introduction,
         roots: options.roots,
         logger: options.logger,
         isResumed,

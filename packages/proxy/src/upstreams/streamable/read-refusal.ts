@@ -13,14 +13,15 @@ import { isOk } from './is-ok.js';
 import { mediaTypeOf } from './media-type-of.js';
 import type { StreamableContext } from './streamable-context.js';
 
-const maximumErrorBody = 64 * 1024;
+/** What a refusal of MCP says may be long; a page need not be read to its end. */
+const maximumErrorBody = 1024 * 1024;
 
 /** What a request fails with whose answer is neither JSON nor an event stream with a status of success. */
 export async function readRefusal(
   response: IncomingMessage,
   context: StreamableContext,
 ): Promise<Error> {
-  const { host, redactor } = context;
+  const { host, redactor, maximumBytes } = context;
   const { statusCode: status = 0, headers } = response;
   if (status === 401 || status === 403) {
     letGo(response);
@@ -29,7 +30,7 @@ export async function readRefusal(
   }
   // Some services repeat what they were sent.
   const text = redactor.text(
-    (await collectBody(response, { maximumBytes: maximumErrorBody })).text,
+    (await collectBody(response, { maximumBytes: Math.min(maximumBytes, maximumErrorBody) })).text,
   );
   if (isOk(response)) {
     return status === 202 || status === 204

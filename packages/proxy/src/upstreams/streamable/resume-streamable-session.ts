@@ -36,6 +36,6 @@ export async function resumeStreamableSession(
     }
   }
   const session = prepared.create({ isResumed: true });
-  if (options.capabilities.size > 0) await prepared.wire.announce();
+  if (options.introduction.kinds.size > 0) await prepared.wire.announce();
   return session;
 }

@@ -6,7 +6,7 @@ import { findMirroredParameters, type MirroredParameter } from './find-mirrored-
 
 /** Gives the fields that go with a call. Values that are absent or no primitives are left out. */
 export type ParameterMirror = (
-  tool: ToolDefinition,
+  tool: Pick<ToolDefinition, 'inputSchema'>,
   parameters: Readonly<Record<string, unknown>>,
 ) => Readonly<Record<string, string>> | undefined;
 

@@ -1,11 +1,8 @@
-import {
-  deserializeMessage,
-  type JSONRPCMessage,
-  type Transport,
-} from '@modelcontextprotocol/client';
+import type { JSONRPCMessage, Transport } from '@modelcontextprotocol/client';
 import { WebSocket, type Dispatcher } from 'undici';
 
 import { reasonOf } from '../../core/reason-of.js';
+import { readMessage } from '../session/read-message.js';
 import { findResponseId } from './find-response-id.js';
 import { watchHandshake } from './watch-handshake.js';
 
@@ -81,7 +78,10 @@ export function createWebSocketTransport({
       refuse(findResponseId(text));
       return;
     }
-    transport.onmessage?.(deserializeMessage(text));
+    const message: unknown = JSON.parse(text);
+    if (!readMessage(message)) throw new Error('What came is no message of JSON-RPC.');
+    // The SDK's schemas would bring its members into another order.
+    transport.onmessage?.(message as JSONRPCMessage);
   };
 
   const listen = (opened: WebSocket): void => {

@@ -1,12 +1,11 @@
-import type { VersionNegotiationMode } from '@modelcontextprotocol/client';
-
 import type { UpstreamSession } from '../../core/connections/upstream-connector.js';
+import type { McpEra } from '../../core/mcp-caller.js';
 import { findInCauses } from '../../network/find-in-causes.js';
 import { createAuthRequiredError } from '../errors/create-auth-required-error.js';
 import { HttpStatusError } from '../errors/http-status-error.js';
 import { readRetryAfter } from '../errors/read-retry-after.js';
 import { createTransportWire, type TransportWire } from '../shared/create-transport-wire.js';
-import { openEitherEra, type EraVerdicts } from '../shared/open-either-era.js';
+import { openEitherEra, type EraAttempt, type EraVerdicts } from '../shared/open-either-era.js';
 import type { OpenHttpOptions } from '../shared/open-options.js';
 import { openOverTransport } from '../shared/open-over-transport.js';
 import { userAgentOf } from '../shared/user-agent-of.js';
@@ -16,6 +15,8 @@ import { WebSocketRefusedError } from './websocket-refused-error.js';
 export interface OpenWebSocketOptions extends OpenHttpOptions {
   readonly verdicts: EraVerdicts;
   readonly key: string;
+  /** See `OpenOptions.era`. */
+  readonly era?: McpEra | undefined;
 }
 
 /** Opens a session over a WebSocket. Rejects with what the transport or the SDK rejects with, or a `NandaError`. */
@@ -25,7 +26,7 @@ export async function openWebSocketSession(
 ): Promise<UpstreamSession> {
   const { headers, redactor, dialler, maximumBytes, clientInfo } = options;
   const name = url.host;
-  const open = (mode: VersionNegotiationMode): Promise<UpstreamSession> => {
+  const open = (attempt: EraAttempt): Promise<UpstreamSession> => {
     const over: TransportWire = createTransportWire(
       createWebSocketTransport({
         url: toSocketAddress(url),
@@ -38,7 +39,7 @@ export async function openWebSocketSession(
     );
     return openOverTransport(over, {
       ...options,
-      mode,
+      ...attempt,
       kind: 'websocket',
       endpoint: url.href,
       name,
