@@ -3,15 +3,18 @@ import type { BorrowedSession } from './borrowed-session.js';
 import { connectionErrors } from './connection-errors.js';
 import type { ConnectionLives } from './connection-lives.js';
 import type { Bulkhead, BulkheadPlace } from './gates/create-bulkhead.js';
-import { lendSession } from './lend-session.js';
+import { lendSession, type Lent } from './lend-session.js';
+import type { LineRequest } from './line-request.js';
+import type { Lines } from './lines/create-lines.js';
+import type { LineInUse } from './lines/line.js';
 import type { LiveConnection } from './live-connection.js';
 import { checkPin } from './pins/check-pin.js';
 import { toAbortError } from './to-abort-error.js';
 
 export interface BorrowOptions {
   readonly lives: Pick<ConnectionLives, 'ready' | 'findGate'>;
+  readonly lines: Pick<Lines, 'find' | 'use' | 'began' | 'ended' | 'guard'>;
   /** Called before a connection that rests is opened again. @throws NandaError CONNECTION_LIMIT_REACHED */
-  /** @throws NandaError CONNECTION_LIMIT_REACHED */
   readonly makePlace: (live: LiveConnection) => Promise<void>;
   /** Milliseconds that are waited for a place. */
   readonly connectionTimeout: number;
@@ -23,6 +26,8 @@ export interface BorrowRequest {
   /** The tool that is to be called: refused where it is not what it was. */
   readonly toolName?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** For an MCP client: the session that is its line. @default the connection's own */
+  readonly line?: LineRequest | undefined;
 }
 
 /**
@@ -31,9 +36,10 @@ export interface BorrowRequest {
  */
 export async function borrowSession(
   live: LiveConnection,
-  { toolName, signal }: BorrowRequest,
+  request: BorrowRequest,
   options: BorrowOptions,
 ): Promise<BorrowedSession> {
+  const { toolName, signal } = request;
   const pin = { toolName, byDefault: options.pinTools };
   checkPin(live, pin);
   live.lastUsed = new Date();
@@ -41,22 +47,45 @@ export async function borrowSession(
   gate?.circuit.check();
   let place = gate && (await enter(gate.bulkhead, { signal, timeout: options.connectionTimeout }));
   try {
-    let { session } = live;
+    let line = request.line && options.lines.find(live, request.line);
+    let session = line?.session ?? live.session;
     if (session === undefined) {
       await options.makePlace(live);
       session = await options.lives.ready(live, { signal });
       // Only now is it known how the tools are.
       checkPin(live, pin);
     }
+    if (request.line !== undefined && line === undefined) {
+      line = await options.lines.use(live, request.line, { signal });
+      ({ session } = line);
+    }
     if (signal?.aborted === true) throw toAbortError(signal.reason);
     const current = live.gate ?? gate;
     if (current === undefined) throw connectionErrors.closed(live.stored.id);
     place ??= await enter(current.bulkhead, { signal, timeout: options.connectionTimeout });
-    return lendSession(live, { session, gate: current, place });
+    return lend(live, { session, line, gate: current, place }, options);
   } catch (error) {
     place?.leave();
     throw error;
   }
+}
+
+function lend(
+  live: LiveConnection,
+  { line, ...lent }: Omit<Lent, 'line'> & { readonly line: LineInUse | undefined },
+  { lines }: BorrowOptions,
+): BorrowedSession {
+  if (line === undefined) {
+    return lendSession(live, { ...lent, shown: lines.guard(live, lent.session) });
+  }
+  return lendSession(live, {
+    ...lent,
+    line: {
+      inUse: line,
+      began: () => lines.began(line),
+      ended: (outcome) => lines.ended(live, line, outcome),
+    },
+  });
 }
 
 async function enter(

@@ -1,5 +1,6 @@
 import type { ToolDefinition } from '@nanda/protocol';
 import type { NandaError } from '../nanda-error.js';
+import type { LineInUse } from './lines/line.js';
 import type { UpstreamSession } from './upstream-connector.js';
 
 /** How a call went, for whoever counts and judges the service by it. */
@@ -20,6 +21,8 @@ export interface CallOutcome {
 /** The right to make one call over a session. Its borrower must release it. */
 export interface BorrowedSession {
   readonly session: UpstreamSession;
+  /** The line that the session belongs to, where one was asked for. */
+  readonly line?: LineInUse | undefined;
   readonly connectionId: string;
   readonly serviceId: string;
   /** Names the upstream: equal for all connections that share its breaker and its places. */

@@ -79,6 +79,24 @@ export const connectionErrors = {
         `Look at it, then accept it with POST /v2/connections/${id}/refresh {"acceptTools": true}.`,
       { details: { change } },
     ),
+  tooManyLines: (limit: number): NandaError =>
+    new NandaError(
+      'OVERLOADED',
+      `${limit} MCP clients use this connection, each over a session of its own, and all are busy. Try again when one has ended.`,
+      { details: { limit }, retryAfter: 1 },
+    ),
+  tooManyFollowed: ({
+    limit,
+    characters,
+  }: {
+    readonly limit: number;
+    readonly characters: number;
+  }): NandaError =>
+    new NandaError(
+      'CONNECTION_LIMIT_REACHED',
+      `You follow as many resources as you may: ${limit}, with URIs of ${characters} characters together. Unsubscribe from one that is no longer needed.`,
+      { details: { limit, characters } },
+    ),
   sessionEnded: (): NandaError => new NandaError('CANCELLED', 'The session has ended.'),
   closed: (id: string): NandaError =>
     new NandaError(

@@ -6,7 +6,11 @@ import type { UpstreamGate } from './gates/create-upstream-gates.js';
 import type { LiveConnection } from './live-connection.js';
 import { isMendable } from './reconnect/is-mendable.js';
 import { postponeAttempt } from './reconnect/postpone-attempt.js';
-import { createSessionAttempts, type AttemptOptions } from './sessions/create-session-attempts.js';
+import {
+  createSessionAttempts,
+  type AttemptOptions,
+  type LineOpening,
+} from './sessions/create-session-attempts.js';
 import {
   createSessionHolder,
   type SessionHolderOptions,
@@ -32,6 +36,8 @@ export interface ConnectionLives {
   renew(live: LiveConnection, options: Pick<ReadyOptions, 'signal'>): Promise<UpstreamSession>;
   /** Begins to open the session that an earlier process had; many take turns. */
   restore(live: LiveConnection, turns: Bulkhead): void;
+  /** A session for an MCP client; whoever asks for it owns it. */
+  openLine(live: LiveConnection, options: LineOpening): Promise<UpstreamSession>;
   /** What its calls go through; undefined where it is not known where they go. */
   findGate(live: LiveConnection): Promise<UpstreamGate | undefined>;
   /** It is closed for good, or until it is used again. */
@@ -155,6 +161,10 @@ export function createConnectionLives(options: ConnectionLivesOptions): Connecti
     },
     restore(live, turns) {
       if (!closing.aborted) begin(live, { isRepeated: true, turns });
+    },
+    async openLine(live, opening) {
+      if (closing.aborted) throw connectionErrors.closing();
+      return attempts.openLine(live, opening);
     },
     findGate: attempts.findGate,
     async shut(live, reason) {

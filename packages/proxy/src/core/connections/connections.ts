@@ -18,6 +18,8 @@ import { createConnectionShelf } from './create-connection-shelf.js';
 import { describeConnection } from './describe-connection.js';
 import { createUpstreamGates } from './gates/create-upstream-gates.js';
 import { reportHealth } from './health/report-health.js';
+import type { LineRequest } from './line-request.js';
+import { createLines } from './lines/create-lines.js';
 import type { LiveConnection } from './live-connection.js';
 import { createConnectionKeeper } from './persistence/create-connection-keeper.js';
 import { restoreConnections } from './persistence/restore-connections.js';
@@ -26,6 +28,7 @@ import { acceptTools } from './pins/accept-tools.js';
 import { makePlace } from './make-place.js';
 import { probeTools } from './probe-tools.js';
 import { sweepConnections } from './sweep-connections.js';
+import type { UpstreamSession } from './upstream-connector.js';
 
 export interface RefreshRequest {
   /** Whether the tools are pinned as they are then. @default false */
@@ -52,6 +55,14 @@ export interface Connections {
    * session; the reason of the signal when that is aborted.
    */
   borrow(id: string, principal: Principal, request?: BorrowRequest): Promise<BorrowedSession>;
+  /** The line of an MCP client, where it is open. */
+  findLine(
+    id: string,
+    principal: Principal,
+    request: LineRequest,
+  ): Promise<UpstreamSession | undefined>;
+  /** The conversation of an MCP client is over: its own lines are closed, and what it followed is let go of. */
+  endDialog(dialogId: string): Promise<void>;
   /** The tools of a service, over a session that lives only for this. */
   probeTools(record: ServiceRecord): Promise<readonly ToolDefinition[]>;
   /** Looks for what processes have left that are gone by now, and opens it again. */
@@ -64,16 +75,27 @@ export interface Connections {
 
 export function createConnections(options: ConnectionsOptions): Connections {
   const { services, repository, logger, connectionTimeout, idleTimeout } = options;
-  const { isHeld = () => false } = options;
+  const isFollowed = options.isHeld ?? (() => false);
   const limits = {
     maxConnections: options.maxConnections,
     maxConnectionsPerClient: options.maxConnectionsPerClient ?? defaults.maxConnectionsPerClient,
   };
   const keeper = createConnectionKeeper({ repository, logger });
   const shelf = createConnectionShelf(limits);
+  const lines = createLines({
+    logger,
+    connectionTimeout,
+    idleTimeout,
+    ready: (live, ready) => lives.ready(live, ready),
+    open: (live, opening) => lives.openLine(live, opening),
+    all: () => shelf.all,
+    isKept: shelf.has,
+    isFollowed,
+  });
   const lives = createConnectionLives({
     ...options,
     keeper,
+    onAdopted: lines.mainChanged,
     news: createConnectionNews(options.events),
     gates: createUpstreamGates({
       logger,
@@ -83,20 +105,33 @@ export function createConnections(options: ConnectionsOptions): Connections {
     recordOutcome: services.recordOutcome,
     findRecord: ({ serviceId, owner }) => services.getRecord(serviceId, owner),
   });
+  const closing = {
+    async shut(live: LiveConnection, reason: string): Promise<void> {
+      await Promise.all([lives.shut(live, reason), lines.shut(live)]);
+    },
+  };
+  const isHeld = (connectionId: string): boolean => {
+    const live = shelf.get(connectionId);
+    return isFollowed(connectionId) || (live !== undefined && lines.isHeld(live));
+  };
   const borrowing = {
     lives,
-    makePlace: (live: LiveConnection) => makePlace(live, { shelf, lives, keeper, isHeld }),
+    lines,
+    makePlace: (live: LiveConnection) => makePlace(live, { shelf, lives: closing, keeper, isHeld }),
     connectionTimeout,
     pinTools: options.pinTools ?? false,
   };
+  const onForgotten = (live: LiveConnection): void => void lines.shut(live);
   const restoring = { repository, services, shelf, lives, limits };
   const restored = restoreConnections(restoring);
   // Whoever awaits `restored` sees its failure; without this, a failure before that ends the process.
   restored.catch(() => undefined);
   const sweep = setInterval(
     () => {
-      sweepConnections({ shelf, lives, keeper, idleTimeout, isHeld }).catch((error: unknown) =>
-        logger.warn('Unused connections could not be closed', { reason: reasonOf(error) }),
+      lines.sweep();
+      sweepConnections({ shelf, lives: closing, keeper, idleTimeout, isHeld, onForgotten }).catch(
+        (error: unknown) =>
+          logger.warn('Unused connections could not be closed', { reason: reasonOf(error) }),
       );
     },
     Math.max(1000, Math.min(30_000, idleTimeout / 4 || 30_000)),
@@ -109,6 +144,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
   }
 
   function forget(live: LiveConnection): void {
+    void lines.shut(live);
     keeper.forget(live).catch((error: unknown) => {
       logger.warn('A connection could not be forgotten', { reason: reasonOf(error) });
     });
@@ -133,14 +169,14 @@ export function createConnections(options: ConnectionsOptions): Connections {
       try {
         await keeper.forget(live);
       } finally {
-        await lives.shut(live, 'Its owner closed it.');
+        await closing.shut(live, 'Its owner closed it.');
       }
       return describeConnection(live);
     },
     async refresh(id, { acceptTools: isAccepted = false, signal }, principal) {
       const live = await find(id, principal);
       await borrowing.makePlace(live);
-      await lives.renew(live, { signal });
+      await Promise.all([lives.renew(live, { signal }), lines.shut(live)]);
       if (isAccepted) {
         acceptTools(live);
         keeper.keepPins(live);
@@ -171,6 +207,10 @@ export function createConnections(options: ConnectionsOptions): Connections {
     async borrow(id, principal, request = {}) {
       return borrowSession(await find(id, principal), request, borrowing);
     },
+    async findLine(id, principal, request) {
+      return lines.find(await find(id, principal), request)?.session;
+    },
+    endDialog: lines.endDialog,
     probeTools: (record) =>
       probeTools(record, {
         ...options,
@@ -190,7 +230,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       await restored.catch(() => undefined);
       await Promise.all(
         shelf.all.map(async (live) => {
-          await lives.leave(live);
+          await Promise.all([lives.leave(live), lines.shut(live)]);
           keeper.keepLastUsed(live);
           await keeper.settled(live);
         }),

@@ -3,6 +3,7 @@ import type { ServiceRecord } from '../catalog/service-record.js';
 import type { StoredConnection, StoredSession } from './connection-repository.js';
 import { createCallTally } from './health/create-call-tally.js';
 import { createLatencyWindow } from './health/create-latency-window.js';
+import { createLinePool } from './lines/line.js';
 import type { LiveConnection } from './live-connection.js';
 
 export interface Birth {
@@ -31,9 +32,11 @@ export function createLiveConnection(birth: Birth): LiveConnection {
     opening: undefined,
     resume: birth.session?.state,
     attempts: 0,
-    countedLoss: undefined,
+    countedLosses: new WeakSet(),
+    lines: createLinePool(),
     sessions: { opened: 0, lost: 0, resumed: 0 },
-    tools: [],
+    // Until it is open again, what it had is what is known of it.
+    tools: birth.pins ?? [],
     pins: birth.pins,
     toolChanges: new Map(),
     calls: createCallTally(),

@@ -10,6 +10,7 @@ import type { StoredConnection } from './connection-repository.js';
 import type { UpstreamGate } from './gates/create-upstream-gates.js';
 import type { CallTally } from './health/create-call-tally.js';
 import type { LatencyWindow } from './health/create-latency-window.js';
+import type { LinePool } from './lines/line.js';
 import type { SessionCare } from './sessions/attend-session.js';
 import type { Opening } from './sessions/start-opening.js';
 import type { UpstreamSession } from './upstream-connector.js';
@@ -40,11 +41,13 @@ export interface LiveConnection {
   resume: string | undefined;
   /** Attempts in a row since a session last lived for a while. */
   attempts: number;
-  /** The last session whose loss counts for the circuit. */
-  countedLoss: UpstreamSession | undefined;
+  /** The sessions whose loss has counted for the circuit. */
+  readonly countedLosses: WeakSet<UpstreamSession>;
+  /** Its sessions for MCP clients. */
+  readonly lines: LinePool;
   readonly sessions: { opened: number; lost: number; resumed: number };
 
-  /** As they were last listed; empty before that. */
+  /** As they were last listed; before that, what an earlier process pinned, or none. */
   tools: readonly ToolDefinition[];
   /** What was pinned: see `pinTool`; undefined until they were first listed. */
   pins: readonly ToolDefinition[] | undefined;

@@ -23,6 +23,8 @@ export interface OpenSessionOptions {
   readonly with?: Omit<OpenOptions, 'credentials' | 'signal'> | undefined;
   /** Where the credentials were meant for, once that is known: they are not sent anywhere else. */
   readonly place?: string | undefined;
+  /** Whether its tools are asked for; without, nothing is sent that its user did not ask for. @default true */
+  readonly isListed?: boolean | undefined;
   /** Milliseconds for all of it. */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
@@ -33,14 +35,15 @@ export interface OpenSessionOptions {
 
 export interface OpenedSession {
   readonly session: UpstreamSession;
+  /** None where they were not asked for. */
   readonly tools: readonly ToolDefinition[];
-  /** Milliseconds of a round trip on the open session. */
+  /** Milliseconds of a round trip on the open session; 0 where there was none. */
   readonly latency: number;
   /** Where it was opened: see `placeOf`. */
   readonly place: string;
 }
 
-/** Opens a session and asks for its tools; leaves nothing open when any of it fails. */
+/** Opens a session and asks for its tools where they are wanted; leaves nothing open when any of it fails. */
 export async function openSession(
   record: ServiceRecord,
   options: OpenSessionOptions,
@@ -69,6 +72,7 @@ export async function openSession(
       signal: deadline.signal,
     });
     session = await untilAborted(opening, deadline.signal);
+    if (options.isListed === false) return { session, tools: [], latency: 0, place };
     const before = performance.now();
     const tools = await untilAborted(session.listTools(deadline.signal), deadline.signal);
     const now = performance.now();

@@ -1,5 +1,6 @@
 import type { ConnectionLives } from './connection-lives.js';
 import type { ConnectionShelf } from './create-connection-shelf.js';
+import type { LiveConnection } from './live-connection.js';
 import type { ConnectionKeeper } from './persistence/create-connection-keeper.js';
 
 export interface SweepOptions {
@@ -10,6 +11,8 @@ export interface SweepOptions {
   readonly idleTimeout: number;
   /** Whether it is in use though nobody calls. */
   readonly isHeld: (connectionId: string) => boolean;
+  /** Told of a connection that is kept no longer. */
+  readonly onForgotten: (live: LiveConnection) => void;
 }
 
 /** A connection that nobody opened again for so long (milliseconds) is forgotten. */
@@ -32,6 +35,7 @@ export async function sweepConnections(options: SweepOptions): Promise<void> {
       await lives.shut(live, 'It was not used for a while; the next use opens it again.');
     } else if (unusedFor >= forgetAfter) {
       shelf.remove(live);
+      options.onForgotten(live);
       await keeper.forget(live);
     }
   }

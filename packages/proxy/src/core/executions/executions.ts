@@ -1,6 +1,15 @@
-import type { Execution, ExecutionEvent, InputAnswer, ValidationReport } from '@nanda/protocol';
+import type {
+  Execution,
+  ExecutionEvent,
+  InputAnswer,
+  ToolDefinition,
+  ValidationReport,
+} from '@nanda/protocol';
+import type { BorrowedSession } from '../connections/borrowed-session.js';
 import type { Connections } from '../connections/connections.js';
+import { isObject } from '../is-object.js';
 import type { Logger } from '../logger.js';
+import type { McpAnswer } from '../mcp-message.js';
 import { NandaError } from '../nanda-error.js';
 import type { Principal } from '../principal.js';
 import { reasonOf } from '../reason-of.js';
@@ -21,11 +30,13 @@ import {
   type ExecutionQuery,
 } from './keeping/list-executions.js';
 import { createPruning } from './keeping/pruning.js';
+import type { RelayedCall } from './relayed-call.js';
 import { createParking } from './running/create-parking.js';
 import { createExecutionFactory } from './running/execution-factory.js';
 import type { LiveExecution } from './running/live-execution.js';
 import { failedOutcome } from './running/failed-outcome.js';
 import { createReplayBudget } from './running/replay-budget.js';
+import { relayExecution } from './running/relay-execution.js';
 import { resumeExecution } from './running/resume-execution.js';
 import { runExecution } from './running/run-execution.js';
 
@@ -49,6 +60,13 @@ export interface ExecutionsOptions {
 export interface Executions {
   /** Checks everything that can be checked before anything is sent, then starts the call. */
   start(request: CallRequest, principal: Principal): Promise<ExecutionRecord>;
+  /**
+   * Hands a `tools/call` of an MCP client on and brings its answer as it came; it is an execution like any other. Nothing of it is
+   * checked here but what holds for the connection: the service judges.
+   *
+   * @throws NandaError where there is no answer of the service
+   */
+  relay(call: RelayedCall, principal: Principal): Promise<McpAnswer>;
   validate(request: CallRequest, principal: Principal): Promise<ValidationReport>;
   get(id: string, principal: Principal): Promise<Execution>;
   /** @throws NandaError VALIDATION_ERROR for a cursor that is none */
@@ -77,6 +95,8 @@ const maxRunning = 1024;
 const keptFor = 5 * 60 * 1000;
 const keptOfOwner = 100;
 const keptBytes = 64 * 1024 * 1024;
+/** Characters of a name of a tool that no service has. */
+const maxName = 256;
 /** Milliseconds between two looks for what processes have left that are gone. */
 const takeOverInterval = 20_000;
 
@@ -213,7 +233,57 @@ export function createExecutions(options: ExecutionsOptions): Executions {
     return execution;
   }
 
+  function borrowLine(
+    { connectionId, toolName, line }: RelayedCall,
+    { principal, signal }: { readonly principal: Principal; readonly signal: AbortSignal },
+  ): Promise<BorrowedSession> {
+    return options.connections.borrow(connectionId, principal, { toolName, line, signal });
+  }
+
+  async function prepareRelay(call: RelayedCall, principal: Principal): Promise<BorrowedSession> {
+    checkRoom();
+    starting += 1;
+    try {
+      const borrowed = await borrowLine(call, { principal, signal: call.signal });
+      if (isClosing) {
+        borrowed.release({ kind: 'unused' });
+        checkRoom();
+      }
+      return borrowed;
+    } finally {
+      starting -= 1;
+    }
+  }
+
   return {
+    async relay(call, principal) {
+      const borrowed = await prepareRelay(call, principal);
+      const { connectionId, toolName, params } = call;
+      const { serviceId, tools } = borrowed;
+      const { execution, clock } = factory.create({
+        owner: principal,
+        connectionId,
+        serviceId,
+        // Whether there is such a tool the service says.
+        tool: tools.find(({ name }) => name === toolName) ?? unknownTool(toolName),
+        parameters: isObject(params['arguments']) ? params['arguments'] : {},
+        idempotency: undefined,
+        timeout: undefined,
+        input: undefined,
+      });
+      store.add(execution);
+      execution.started();
+      void options.recordUse({ serviceId, kind: 'execution', owner: principal });
+      return relayExecution(execution, {
+        call,
+        clock,
+        borrowed,
+        borrow: (signal) => borrowLine(call, { principal, signal }),
+        budget,
+        parking,
+        inputTimeout: options.inputTimeout,
+      });
+    },
     async start(request, principal) {
       const key = request.options?.idempotencyKey;
       if (key === undefined) return start(request, principal);
@@ -276,6 +346,11 @@ interface Begin {
   readonly principal: Principal;
   readonly prepared: PreparedCall;
   readonly idempotency: Idempotency | undefined;
+}
+
+/** It is written down as it was asked for, but not at any length. */
+function unknownTool(name: string): ToolDefinition {
+  return { name: name.slice(0, maxName), inputSchema: {} };
 }
 
 /** Whoever has no key would run the tool a second time by sending the call again. */

@@ -1,6 +1,11 @@
 import type { ExecutionEvent, ToolDefinition, ToolResult } from '@nanda/protocol';
 import type { BorrowedSession, CallOutcome } from '../connections/borrowed-session.js';
-import type { UpstreamCallRequest, UpstreamSession } from '../connections/upstream-connector.js';
+import type {
+  UpstreamCallRequest,
+  UpstreamRelayRequest,
+  UpstreamSession,
+} from '../connections/upstream-connector.js';
+import type { McpAnswer } from '../mcp-message.js';
 import type { NandaError } from '../nanda-error.js';
 import { createFakeUpstream, fakeTool, type FakeUpstream } from '../testing/fake-upstream.js';
 import type { ExecutionRecord } from './execution-record.js';
@@ -23,6 +28,8 @@ export interface OpenExecutions {
 
 export interface OpenExecutionsOptions extends Partial<Omit<ExecutionsOptions, 'repository'>> {
   readonly onCall?: (request: UpstreamCallRequest) => Promise<ToolResult>;
+  /** What a relayed request answers. */
+  readonly onRelay?: (request: UpstreamRelayRequest) => Promise<McpAnswer>;
   readonly tool?: ToolDefinition;
   readonly repository?: MemoryExecutionRepository;
   /** Whether sessions are ones of an earlier process. */
@@ -35,6 +42,7 @@ export interface OpenExecutionsOptions extends Partial<Omit<ExecutionsOptions, '
 
 export function openExecutions({
   onCall = async () => ({ content: [] }),
+  onRelay = async () => ({ result: {} }),
   tool = fakeTool,
   repository = createMemoryExecutionRepository(),
   isResumed = false,
@@ -42,7 +50,7 @@ export function openExecutions({
   opening,
   ...options
 }: OpenExecutionsOptions = {}): OpenExecutions {
-  const upstream = createFakeUpstream({ onCall });
+  const upstream = createFakeUpstream({ onCall, onRelay });
   const outcomes: CallOutcome[] = [];
   const pauses: string[] = [];
 

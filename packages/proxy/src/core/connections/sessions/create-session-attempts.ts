@@ -8,9 +8,15 @@ import { findTarget } from '../find-target.js';
 import type { ReadHeaders } from '../read-headers.js';
 import type { UpstreamGate, UpstreamGates } from '../gates/create-upstream-gates.js';
 import { nameUpstream } from '../gates/name-upstream.js';
+import type { LineRequest } from '../line-request.js';
 import type { LiveConnection } from '../live-connection.js';
 import { openSession, type OpenedSession, type OpenSessionOptions } from '../open-session.js';
-import type { OpenOptions, UpstreamConnector, UpstreamTarget } from '../upstream-connector.js';
+import type {
+  OpenOptions,
+  UpstreamConnector,
+  UpstreamSession,
+  UpstreamTarget,
+} from '../upstream-connector.js';
 
 export interface AttemptOptions {
   readonly connector: UpstreamConnector;
@@ -30,6 +36,11 @@ export interface AttemptedSession extends OpenedSession {
   readonly gate: UpstreamGate;
 }
 
+/** For whom a session is opened. */
+export interface LineOpening extends Pick<LineRequest, 'era' | 'caller'> {
+  readonly signal: AbortSignal;
+}
+
 /** One attempt to open the session of a connection. */
 export interface SessionAttempts {
   make(
@@ -42,6 +53,8 @@ export interface SessionAttempts {
       readonly onAuthenticate: () => void;
     },
   ): Promise<AttemptedSession>;
+  /** One attempt to open a session of it for an MCP client. What comes of it counts as what comes of a call. */
+  openLine(live: LiveConnection, options: LineOpening): Promise<UpstreamSession>;
   /** What the calls of a connection go through; undefined where it is not known where they go. */
   findGate(live: LiveConnection): Promise<UpstreamGate | undefined>;
 }
@@ -77,32 +90,61 @@ export function createSessionAttempts(options: AttemptOptions): SessionAttempts 
     return { target, gate };
   }
 
+  async function open(
+    live: LiveConnection,
+    { isForced, onAuthenticate, ...opening }: Opening,
+  ): Promise<AttemptedSession> {
+    const { credentials } = live;
+    const record = await currentRecord(live);
+    if (credentials === undefined) throw connectionErrors.credentialsGone(record);
+    if (credentials.type !== 'none') onAuthenticate?.();
+    const { target, gate } = await locate(live, record);
+    const permit = isForced ? gate.circuit.force() : gate.circuit.admit();
+    try {
+      const opened = await openSession(record, {
+        ...opening,
+        with: {
+          ...opening.with,
+          onErrorOutput: (line) =>
+            logger.info('A local service said', {
+              connectionId: live.stored.id,
+              service: record.name,
+              line,
+            }),
+        },
+        connector: options.connector,
+        target,
+        credentials,
+        place: live.place,
+        timeout: options.connectionTimeout,
+        logger,
+      });
+      permit.end('alive');
+      return { ...opened, gate };
+    } catch (error) {
+      permit.end(opening.signal.aborted ? 'unknown' : judgeFailure(error));
+      throw error;
+    }
+  }
+
   return {
-    async make(live, { signal, isForced, onAuthenticate }) {
-      const { credentials } = live;
-      const record = await currentRecord(live);
-      if (credentials === undefined) throw connectionErrors.credentialsGone(record);
-      if (credentials.type !== 'none') onAuthenticate();
-      const { target, gate } = await locate(live, record);
-      const permit = isForced ? gate.circuit.force() : gate.circuit.admit();
-      try {
-        const opened = await openSession(record, {
-          connector: options.connector,
-          target,
-          credentials,
-          with: openOptionsOf(live, { record, logger }),
-          place: live.place,
-          timeout: options.connectionTimeout,
-          signal,
-          logger,
-          recordOutcome: options.recordOutcome,
-        });
-        permit.end('alive');
-        return { ...opened, gate };
-      } catch (error) {
-        permit.end(signal.aborted ? 'unknown' : judgeFailure(error));
-        throw error;
-      }
+    make: (live, attempt) =>
+      open(live, {
+        ...attempt,
+        with: openOptionsOf(live),
+        recordOutcome: options.recordOutcome,
+      }),
+    async openLine(live, { era, caller, signal }) {
+      const { session } = await open(live, {
+        signal,
+        isForced: false,
+        isListed: false,
+        // What it declares is its client's word alone: the roots of the connection too are of its own session.
+        with: { era, caller },
+        // How a service meets a client says little of how it meets others.
+        recordOutcome: async () => undefined,
+      });
+      return session;
     },
 
     async findGate(live) {
@@ -117,20 +159,18 @@ export function createSessionAttempts(options: AttemptOptions): SessionAttempts 
   };
 }
 
-function openOptionsOf(
-  { stored, resume }: LiveConnection,
-  { record, logger }: { readonly record: ServiceRecord; readonly logger: Logger },
-): Omit<OpenOptions, 'credentials' | 'signal'> {
+interface Opening extends Pick<OpenSessionOptions, 'isListed' | 'recordOutcome'> {
+  readonly signal: AbortSignal;
+  readonly isForced: boolean;
+  readonly onAuthenticate?: () => void;
+  readonly with: Omit<OpenOptions, 'credentials' | 'signal'>;
+}
+
+function openOptionsOf({ stored, resume }: LiveConnection): Opening['with'] {
   const { clientCapabilities, roots } = stored;
   return {
     ...(clientCapabilities !== undefined && { clientCapabilities }),
     ...(roots !== undefined && { roots }),
     ...(resume !== undefined && { resume }),
-    onErrorOutput: (line) =>
-      logger.info('A local service said', {
-        connectionId: stored.id,
-        service: record.name,
-        line,
-      }),
   };
 }

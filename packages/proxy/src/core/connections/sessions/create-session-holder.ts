@@ -21,6 +21,8 @@ export interface SessionHolderOptions {
   readonly connectionTimeout: number;
   /** A session has ended without being asked to, and its connection is told so already. */
   readonly onLost: (live: LiveConnection, reason: string) => void;
+  /** It has a session. */
+  readonly onAdopted: (live: LiveConnection) => void;
 }
 
 /** Gives a connection its session, cares for it, and takes it away. */
@@ -103,6 +105,7 @@ export function createSessionHolder(options: SessionHolderOptions): SessionHolde
       move(live, 'opened');
       tell(live, differences);
       keeper.keepSession(live);
+      options.onAdopted(live);
       // It may be told at once, of a session that has ended already.
       session.onClosed(({ reason }) => end(connectionErrors.lost(reason), reason));
     },

@@ -15,14 +15,27 @@ export interface CallClock {
   release(): void;
 }
 
-/** Both times in milliseconds; `total` counts while it is not paused. */
+export interface CallClockOptions {
+  /** Milliseconds without progress. */
+  readonly idle: number;
+  /** Milliseconds in all, while it is not paused. */
+  readonly total: number;
+  /** What the caller is told whose time is up. @default that the tool did not end */
+  readonly timedOut?: ((facts: TimeoutFacts) => NandaError) | undefined;
+}
+
+export interface TimeoutFacts {
+  /** Milliseconds that are up. */
+  readonly timeout: number;
+  /** `in all`, `without progress` */
+  readonly what: string;
+}
+
 export function createCallClock({
   idle,
   total,
-}: {
-  readonly idle: number;
-  readonly total: number;
-}): CallClock {
+  timedOut = toolTimedOut,
+}: CallClockOptions): CallClock {
   const controller = new AbortController();
   let left = total;
   let startedAt = 0;
@@ -31,7 +44,7 @@ export function createCallClock({
   let isRunning = false;
   let isReleased = false;
 
-  const expire = (milliseconds: number, facts: { timeout: number; what: string }): NodeJS.Timeout =>
+  const expire = (milliseconds: number, facts: TimeoutFacts): NodeJS.Timeout =>
     setTimeout(() => controller.abort(timedOut(facts)), milliseconds);
 
   function stop(): void {
@@ -70,7 +83,7 @@ export function createCallClock({
   };
 }
 
-function timedOut({ timeout, what }: { timeout: number; what: string }): NandaError {
+function toolTimedOut({ timeout, what }: TimeoutFacts): NandaError {
   return new NandaError(
     'TOOL_TIMEOUT',
     `The tool did not end within ${timeout / 1000} s ${what}; the service was told to stop. ` +
