@@ -12,6 +12,8 @@ import { listStale } from './list-stale.js';
 /** Names that are looked at for those that are like one that was not found. */
 const maxCandidates = 50;
 const maxSuggestions = 3;
+/** Characters of a name that are looked for; one that is longer is no slip of the pen. */
+const maxSuggestText = 500;
 
 /** Gets one service by its id or its name. */
 export function createServiceLookup(
@@ -23,7 +25,7 @@ export function createServiceLookup(
     const seen = await desk.seenBy(principal);
     const page = await desk.search.find({
       ...seen,
-      text: text === '' ? ' ' : text,
+      text: text === '' ? ' ' : text.slice(0, maxSuggestText),
       filter: {},
       sort: 'relevance',
       limit: maxCandidates,

@@ -1,0 +1,28 @@
+import type { McpAnswer } from '../../../mcp-message.js';
+import type { ClientRequest } from '../../mcp-endpoint.js';
+import { refusalOf } from '../../service/refusal-of.js';
+import type { AggregatePlace } from './aggregate-place.js';
+
+const levels: readonly unknown[] = [
+  'debug',
+  'info',
+  'notice',
+  'warning',
+  'error',
+  'critical',
+  'alert',
+  'emergency',
+];
+
+/** `logging/setLevel` of the older era: for all services of the dialog, those that it opens later too. */
+export async function setLogLevel(
+  { params, signal }: ClientRequest,
+  { services }: AggregatePlace,
+): Promise<McpAnswer> {
+  const { level } = params;
+  if (typeof level !== 'string' || !levels.includes(level)) {
+    return refusalOf('invalidParams', `level must be one of ${levels.join(', ')}`);
+  }
+  await services.setLevel(level, signal);
+  return { result: {} };
+}
