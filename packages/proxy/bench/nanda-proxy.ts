@@ -2,6 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { loadBuiltProxy } from '../relevance/load-built-proxy.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'nanda-bench-'));
@@ -23,3 +26,17 @@ const proxy = createProxy({
 });
 const { port } = await proxy.listen({ port: 0 });
 process.send?.({ port });
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+process.on('message', () => {
+  void (async () => {
+    // What has just been closed is let go of in the turns after that.
+    for (let round = 0; round < 3; round += 1) {
+      await pause(200);
+      collect();
+    }
+    const { heapUsed, external } = process.memoryUsage();
+    process.send?.({ used: heapUsed + external });
+  })();
+});

@@ -10,6 +10,8 @@ export interface RunningProgram extends AsyncDisposable {
   cpu(): number;
   /** Bytes of memory that it holds now. */
   memory(): number;
+  /** The same, and what of it is in use, once the rest has been let go of; of programs that answer `collect`. */
+  collect(): Promise<{ readonly rss: number; readonly used: number }>;
 }
 
 /** Clock ticks of `/proc` are 10 ms on every Linux that Node runs on. */
@@ -23,6 +25,7 @@ export async function startProgram(
   const child = fork(script, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const [message] = (await once(child, 'message')) as [{ port: number }];
   const readProc = (file: string): string => readFileSync(`/proc/${child.pid}/${file}`, 'utf8');
+  const memory = (): number => Number(/VmRSS:\s+(\d+) kB/.exec(readProc('status'))?.[1]) * 1024;
   return {
     port: message.port,
     child,
@@ -33,8 +36,12 @@ export async function startProgram(
         .split(' ');
       return (Number(fields[11]) + Number(fields[12])) * tick;
     },
-    memory() {
-      return Number(/VmRSS:\s+(\d+) kB/.exec(readProc('status'))?.[1]) * 1024;
+    memory,
+    async collect() {
+      const collected = once(child, 'message');
+      child.send('collect');
+      const [{ used }] = (await collected) as [{ used: number }];
+      return { rss: memory(), used };
     },
     async [Symbol.asyncDispose]() {
       if (child.exitCode !== null) return;

@@ -11,8 +11,11 @@ import type { Proxy, ProxyOptions } from './proxy-options.js';
 import { readVersion } from './read-version.js';
 import { resolveSettings } from './resolve-settings.js';
 import { createApp, type Arrival } from './surfaces/create-app.js';
+import { createDirectMcpRoute } from './surfaces/direct/create-direct-mcp-route.js';
 import { createDirectRoute } from './surfaces/direct/create-direct-route.js';
+import { openDirectDoor } from './surfaces/direct/open-direct-door.js';
 import type { OperationHandlers } from './surfaces/http/operation-handler.js';
+import { openMcpSurface, type McpSurface } from './surfaces/mcp/open-mcp-surface.js';
 import { createRealtime } from './surfaces/realtime/create-realtime.js';
 import { createExecutionHandlers } from './surfaces/v2/execution-handlers.js';
 
@@ -21,6 +24,7 @@ interface Opened {
   readonly core: Core;
   readonly routes: ReturnType<typeof openRoutes>;
   readonly calls: OperationHandlers<'executions.execute'>;
+  readonly mcp: McpSurface;
 }
 
 /** Milliseconds that answers under way have to get out when the proxy closes. */
@@ -51,8 +55,11 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
   async function open(): Promise<Opened> {
     try {
       core = await openCore(settings, { version });
-      const routes = openRoutes(core, { settings, version, closing: closing.signal });
-      return { core, routes, calls: createExecutionHandlers(core) };
+      const { endpoints } = core.bridge;
+      const { mcp: defaultView, logger } = settings;
+      const mcp = openMcpSurface({ endpoints, defaultView, logger, closing: closing.signal });
+      const routes = openRoutes(core, { settings, version, closing: closing.signal, mcp });
+      return { core, routes, calls: createExecutionHandlers(core), mcp };
     } catch (error) {
       // A store that could not be opened may be free the next time.
       opening = undefined;
@@ -74,9 +81,14 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
   const { token, allowedHosts, allowedOrigins, logger } = settings;
   const door = { token, allowedHosts, allowedOrigins, logger };
   const app = createApp({ ...door, openRoutes: async () => (await startUnlessClosed()).routes });
-  const direct = createDirectRoute({
-    ...door,
+  const directDoor = openDirectDoor(door);
+  const directCalls = createDirectRoute({
+    door: directDoor,
     openHandlers: async () => (await startUnlessClosed()).calls,
+  });
+  const directMcp = createDirectMcpRoute({
+    door: directDoor,
+    openSurface: async () => (await startUnlessClosed()).mcp,
   });
   const realtime = createRealtime({
     ...door,
@@ -135,8 +147,10 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
       });
       const opened = openPort({
         place: isOpen ? { port, host } : { socket },
-        answerDirectly: (request, response) =>
-          direct(request, response, arrivalOf(request.socket.remoteAddress)),
+        answerDirectly(request, response) {
+          const arrival = arrivalOf(request.socket.remoteAddress);
+          return directCalls(request, response, arrival) || directMcp(request, response, arrival);
+        },
         answer: (request, remoteAddress) => app(request, arrivalOf(remoteAddress)),
         upgrade: (request, raw) =>
           realtime.upgrade(request, { ...raw, ...arrivalOf(raw.socket.remoteAddress) }),

@@ -6,6 +6,7 @@ export type {
   HistoryOptions,
   ListenAddress,
   ListenOptions,
+  McpOptions,
   Peer,
   Proxy,
   ProxyOptions,

@@ -1,6 +1,7 @@
 import { createMemoryCatalogEventBus } from './bus/memory/create-memory-catalog-event-bus.js';
 import { createMemoryEventBus } from './bus/memory/create-memory-event-bus.js';
 import { createBatch, type Batch } from './core/batch/create-batch.js';
+import { createBridge, type Bridge } from './core/bridge/create-bridge.js';
 import type { Catalog } from './core/catalog/catalog.js';
 import { createCatalog } from './core/catalog/create-catalog.js';
 import { createConnections, type Connections } from './core/connections/connections.js';
@@ -25,6 +26,7 @@ export interface Core {
   readonly executions: Executions;
   readonly batch: Batch;
   readonly offers: Offers;
+  readonly bridge: Bridge;
   readonly events: ConnectionEventBus;
   readonly catalogEvents: CatalogEventBus;
   close(): Promise<void>;
@@ -93,6 +95,17 @@ export async function openCore(
     cacheTtl: settings.resultCacheTtl,
   });
   const offers: Offers = createOffers({ connections, events, logger });
+  const bridge = createBridge({
+    catalog,
+    connections,
+    executions,
+    offers,
+    events,
+    logger,
+    inputTimeout: settings.inputTimeout,
+    view: settings.mcp,
+    version,
+  });
   return {
     catalog,
     serviceTools: createServiceTools({ services: catalog, connections }),
@@ -100,10 +113,12 @@ export async function openCore(
     executions,
     batch: createBatch({ executions, logger }),
     offers,
+    bridge,
     events,
     catalogEvents,
     async close() {
       // From the outside in: what runs ends before what it runs on.
+      await bridge.close();
       await executions.close();
       await offers.close();
       await connections.close();

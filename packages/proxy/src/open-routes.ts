@@ -8,6 +8,9 @@ import {
   type MountOptions,
 } from './surfaces/http/mount-operations.js';
 import { unknownRoute } from './surfaces/http/unknown-route.js';
+import { mountMcp } from './surfaces/mcp/mount-mcp.js';
+import type { McpSurface } from './surfaces/mcp/open-mcp-surface.js';
+import { createMcpHandlers } from './surfaces/mcp-rest/mcp-handlers.js';
 import { mountMcpRegistry } from './surfaces/mcp-registry/mount-mcp-registry.js';
 import { createHealthHandlers } from './surfaces/ops/health-handlers.js';
 import { mountOpenApi } from './surfaces/ops/mount-openapi.js';
@@ -23,12 +26,13 @@ import { createServiceHandlers } from './surfaces/v2/service-handlers.js';
 export interface OpenRoutesOptions extends MountOptions {
   readonly settings: ProxySettings;
   readonly version: string;
+  readonly mcp: McpSurface;
 }
 
 /** Every surface over the use cases. What goes wrong in one is told by the door in front of them. */
 export function openRoutes(
   core: Core,
-  { settings, version, closing }: OpenRoutesOptions,
+  { settings, version, closing, mcp }: OpenRoutesOptions,
 ): Hono<Environment> {
   const routes = new Hono<Environment>({ strict: false });
   const health = (): Health => ({
@@ -45,6 +49,11 @@ export function openRoutes(
   mountOperations(routes, { handlers: createPublicServerHandlers(core), closing });
   mountOperations(routes, { handlers: createPublicConnectionHandlers(core), closing });
   mountOperations(routes, { handlers: createHealthHandlers({ health }), closing });
+  const { endpoints, directory } = core.bridge;
+  const { mcp: view } = settings;
+  const plainMcp = createMcpHandlers({ endpoints, directory, executions: core.executions, view });
+  mountOperations(routes, { handlers: plainMcp, closing });
+  mountMcp(routes, mcp);
   mountMcpRegistry(routes, core);
   mountOpenApi(routes, { version });
   routes.notFound(({ req }) => {

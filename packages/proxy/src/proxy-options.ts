@@ -46,6 +46,26 @@ export interface HistoryOptions {
   readonly redact?: readonly string[];
 }
 
+/** How MCP clients see all services at once, at `/mcp`. A URL can narrow it (`?tools=`, `?allow=`), and never widen it. */
+export interface McpOptions {
+  /**
+   * `search` lists the discovery tools alone, for models with small contexts; the others are found and called by them.
+   *
+   * @default 'all', or `MCP_TOOLS`
+   */
+  readonly tools?: 'all' | 'search';
+  /**
+   * `prefixed` names tools `<alias>_<tool>`; `plain` leaves a service's own names where no two services have them.
+   *
+   * @default 'prefixed', or `MCP_NAMES`
+   */
+  readonly names?: 'prefixed' | 'plain';
+  /** Patterns of tool names as they are listed, `*` for any characters. @default all, or `MCP_ALLOW`, separated by commas */
+  readonly allow?: readonly string[];
+  /** Wins over `allow`. @default none, or `MCP_DENY`, separated by commas */
+  readonly deny?: readonly string[];
+}
+
 /** All of it is optional: with nothing given, a proxy keeps its catalog in the platform's data directory. */
 export interface ProxyOptions {
   /**
@@ -107,6 +127,8 @@ export interface ProxyOptions {
   readonly resultCacheTtl?: number;
   /** Bytes of the largest answer of a service that is taken. @default 16 MiB, or MAX_RESULT */
   readonly maxResult?: number;
+  /** How MCP clients see all services at once. */
+  readonly mcp?: McpOptions;
   /** What is kept of executions that have ended. */
   readonly history?: HistoryOptions;
   /**

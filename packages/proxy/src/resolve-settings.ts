@@ -1,7 +1,9 @@
 import { defaults } from '@nanda/protocol/facts';
 import envPaths from 'env-paths';
+import type { AggregateView } from './core/bridge/aggregate-view.js';
 import type { Logger } from './core/logger.js';
 import type { HistoryOptions, ProxyOptions, RegistryOptions } from './proxy-options.js';
+import { resolveMcpView } from './resolve-mcp-view.js';
 import { resolveRegistries } from './resolve-registries.js';
 
 /** Options with every default filled in. */
@@ -22,6 +24,7 @@ export interface ProxySettings {
   readonly inputTimeout: number;
   readonly resultCacheTtl: number;
   readonly maxResult: number;
+  readonly mcp: AggregateView;
   readonly history: Required<HistoryOptions>;
   readonly logger: Logger;
 }
@@ -31,8 +34,8 @@ const silent: Logger = { debug() {}, info() {}, warn() {}, error() {} };
 /**
  * What is given wins over the environment, that over the default.
  *
- * @throws TypeError for a number that is none, from either place, for an empty token, and for a
- * registry that cannot be one.
+ * @throws TypeError for a number that is none, or a word that is none of those that there are, from either place,
+ * for an empty token, and for a registry that cannot be one.
  */
 export function resolveSettings(
   options: ProxyOptions,
@@ -98,6 +101,7 @@ export function resolveSettings(
       fallback: defaults.maxResult,
       least: 1024,
     }),
+    mcp: resolveMcpView(options.mcp ?? {}, { environment }),
     history: {
       age: number(options.history?.age, {
         name: 'HISTORY_AGE',

@@ -1,4 +1,4 @@
-import { operations, type Operation } from '@nanda/protocol';
+import { mcpOperations, operations, type Operation } from '@nanda/protocol';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createProxy, type Proxy } from '../src/index.js';
 
@@ -8,7 +8,7 @@ beforeAll(() => {
 });
 afterAll(() => proxy.close());
 
-const all = Object.values<Operation>(operations).map(
+const all = Object.values<Operation>({ ...operations, ...mcpOperations }).map(
   (operation) => [operation.id, operation] as const,
 );
 
@@ -28,7 +28,7 @@ test.each(all)('%s is mounted, and fails in the words of its surface', async (_,
   };
   expect(error.code).not.toMatch(/^(NOT_FOUND|METHOD_NOT_ALLOWED|INTERNAL_ERROR)$/);
   expect(error.message).not.toBe('');
-  expect(success).toBe(operation.path.startsWith('/api/') ? undefined : false);
+  expect(success).toBe(operation.path.startsWith('/v2/') ? false : undefined);
 });
 
 test('the document lists exactly the operations of the contract, and the official registry’s paths', async () => {
@@ -38,7 +38,7 @@ test('the document lists exactly the operations of the contract, and the officia
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
   expect(described.toSorted()).toEqual(
-    Object.values<Operation>(operations)
+    Object.values<Operation>({ ...operations, ...mcpOperations })
       .map(({ method, path }) => `${method} ${path}`)
       .concat(
         ['', '/{serverName}/versions', '/{serverName}/versions/{version}'].map(

@@ -1,9 +1,11 @@
 // npm run bench:calls -- [--rounds 7] [--slice 2000]
 import { parseArgs } from 'node:util';
 import { percentile } from '../percentile.js';
-import { startProgram, type RunningProgram } from '../start-program.js';
+import { startProgram } from '../start-program.js';
 import { formatTable } from '../format-table.js';
-import { load, type LoadTarget } from './load.js';
+import { load } from './load.js';
+import { makeContenders } from './make-contenders.js';
+import { measureSessions } from './measure-sessions.js';
 
 const { values } = parseArgs({
   args: process.argv.slice(2).filter((argument) => argument !== '--'),
@@ -15,36 +17,23 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const duration = Number(values.slice);
 
-interface Contender extends LoadTarget {
-  readonly name: string;
-  readonly program: RunningProgram;
-}
+/** The first one is of the newer era; each lists so many tools. */
+const services = 10;
+const tools = 100;
 
-const parameters = { message: 'hello' };
-const params = { name: 'echo', arguments: parameters };
-const mcp = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params });
-
-await using upstream = await startProgram(new URL('null-upstream.ts', import.meta.url));
+await using upstream = await startProgram(new URL('null-upstream.ts', import.meta.url), {
+  args: [String(tools)],
+});
 const upstreamUrl = `http://127.0.0.1:${upstream.port}/mcp`;
 await using bare = await startProgram(new URL('bare-proxy.ts', import.meta.url), {
   args: [upstreamUrl],
 });
 await using nanda = await startProgram(new URL('../nanda-proxy.ts', import.meta.url), {
-  args: [upstreamUrl],
+  args: Array.from({ length: services }, (_, index) =>
+    index === 0 ? `http://127.0.0.1:${upstream.port}/modern` : `${upstreamUrl}/${index}`,
+  ),
 });
-const connection = await connect(nanda.port);
-
-const contenders: readonly Contender[] = [
-  { name: 'direct', program: upstream, port: upstream.port, path: '/mcp', body: mcp },
-  { name: 'bare Node proxy', program: bare, port: bare.port, path: '/mcp', body: mcp },
-  {
-    name: 'nanda',
-    program: nanda,
-    port: nanda.port,
-    path: `/v2/connections/${connection}/tools/echo/execute`,
-    body: JSON.stringify({ parameters }),
-  },
-];
+const contenders = await makeContenders({ upstream, bare, nanda, services, clients: 16 });
 
 const rows: string[][] = [];
 for (const clients of [1, 16]) {
@@ -93,10 +82,19 @@ process.stdout.write(
   ),
 );
 
-async function connect(port: number): Promise<string> {
-  const response = await fetch(`http://127.0.0.1:${port}/v2/services/service-0/connect`, {
-    method: 'POST',
-  });
-  const { data } = (await response.json()) as { data: { id: string } };
-  return data.id;
-}
+await using fresh = await startProgram(new URL('../nanda-proxy.ts', import.meta.url));
+const sessions = 1000;
+const memory = await measureSessions(fresh, { sessions, principals: 10 });
+const mebibytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(0);
+process.stdout.write(
+  formatTable(
+    ['', `${sessions} idle sessions, each with a stream`, 'RSS MB', 'used MB', 'used KB each'],
+    Object.entries(memory).map(([name, { rss, used }]) => [
+      '',
+      name,
+      mebibytes(rss),
+      mebibytes(used),
+      ((used - memory.before.used) / 1024 / sessions).toFixed(1),
+    ]),
+  ),
+);

@@ -5,7 +5,8 @@ export interface LoadTarget {
   readonly port: number;
   readonly path: string;
   readonly body: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** Beside those of every JSON request, by client: the first one has those of the first place. @default none */
+  readonly headers?: readonly Readonly<Record<string, string>>[];
 }
 
 export interface LoadResult {
@@ -25,10 +26,10 @@ export async function load(
   const times: number[] = [];
   let failures = 0;
 
-  async function client(): Promise<void> {
+  async function client(_: unknown, index: number): Promise<void> {
     while (performance.now() < until) {
       const before = performance.now();
-      const isOk = await call(target, agent);
+      const isOk = await call(target, { agent, client: index });
       times.push(performance.now() - before);
       if (!isOk) failures += 1;
     }
@@ -39,7 +40,10 @@ export async function load(
   return { calls: times.length, failures, times };
 }
 
-function call({ port, path, body, headers }: LoadTarget, agent: Agent): Promise<boolean> {
+function call(
+  { port, path, body, headers }: LoadTarget,
+  { agent, client }: { readonly agent: Agent; readonly client: number },
+): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const request = send(
       {
@@ -52,7 +56,7 @@ function call({ port, path, body, headers }: LoadTarget, agent: Agent): Promise<
           'content-type': 'application/json',
           accept: 'application/json, text/event-stream',
           'content-length': Buffer.byteLength(body),
-          ...headers,
+          ...headers?.[client],
         },
       },
       (response) => {

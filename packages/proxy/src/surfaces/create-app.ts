@@ -9,6 +9,7 @@ import { readRequestId } from './http/read-request-id.js';
 import { renderError } from './http/render-error.js';
 import { clientCookie, resolvePrincipal } from './http/resolve-principal.js';
 import { toShownError } from './http/to-shown-error.js';
+import { mcpFields } from './mcp/mcp-fields.js';
 import { everybody } from './mcp-registry/everybody.js';
 import { isRegistryPath } from './mcp-registry/is-registry-path.js';
 import { readableByAll } from './mcp-registry/readable-by-all.js';
@@ -49,6 +50,16 @@ interface Entrance {
 /** These answer without the proxy's token: they tell nothing of anybody. */
 const openPaths: ReadonlySet<string> = new Set([operationFacts.health.path]);
 
+/** What a page may read of an answer's headers. */
+const exposedHeaders = [
+  headers.requestId,
+  headers.client,
+  headers.retryAfter,
+  'location',
+  mcpFields.sessionId,
+  mcpFields.protocolVersion,
+].join(', ');
+
 const readingMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** All surfaces behind one door: who comes in, under which id, and how a failure is told. */
@@ -70,15 +81,16 @@ export function createApp(options: AppOptions): App {
 
   async function call({ request, path, requestId, arrival }: Entrance): Promise<Response> {
     if (request.method === 'OPTIONS') {
-      return isRegistryPath(path) ? registryPreflight() : preflight();
+      return isRegistryPath(path) ? registryPreflight() : preflight(request);
     }
     const caller = resolvePrincipal(request, {
       token: openPaths.has(path) ? undefined : options.token,
       isLoopback: arrival.isLoopback,
     });
     const { principal, handOut } = isRegistryPath(path) ? { principal: everybody } : caller;
+    const isStranger = handOut !== undefined;
     const routes = await options.openRoutes();
-    const answer = await routes.fetch(request, { context: { requestId, principal } });
+    const answer = await routes.fetch(request, { context: { requestId, principal, isStranger } });
     return handOut === undefined ? answer : handingOut(handOut, { answer, request, path });
   }
 
@@ -125,7 +137,7 @@ function handingOut(
 function readableBy(origin: string, { answer }: { readonly answer: Response }): Response {
   return withHeaders(answer, {
     'access-control-allow-origin': origin,
-    'access-control-expose-headers': `${headers.requestId}, ${headers.client}, ${headers.retryAfter}, location`,
+    'access-control-expose-headers': exposedHeaders,
     vary: 'origin',
   });
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isPlainJson } from './is-plain-json.js';
 
 /** A call of a tool, as its path names it. */
 export interface DirectCall {
@@ -10,29 +11,14 @@ export interface DirectCall {
 const path =
   /^\/v2\/connections\/(?!(?:\.|%2[eE]){1,2}\/)([\w.~%!$&'()*+,;=:@-]{1,512})\/tools\/(?!(?:\.|%2[eE]){1,2}\/)([\w.~%!$&'()*+,;=:@-]{1,512})\/execute$/;
 
-/** A name or an address, and nothing else that a URL takes in its place. */
-const plainHost = /^[\w.:[\]-]+$/;
-
 /**
- * The call that a request is, where it is nothing but one: a JSON body of known length, no query, no web page.
- * Everything else goes the long way, and so does what is wrong.
+ * The call that a request is, where it is nothing but one, without a query: see `isPlainJson`.
  */
-export function findDirectCall({
-  method,
-  url = '',
-  headers,
-}: IncomingMessage): DirectCall | undefined {
+export function findDirectCall(request: IncomingMessage): DirectCall | undefined {
+  const { method, url = '' } = request;
   const [, connectionId, toolName] = (method === 'POST' && path.exec(url)) || [];
   if (connectionId === undefined || toolName === undefined) return undefined;
-  const isPlain =
-    isHost(headers.host) &&
-    headers.origin === undefined &&
-    headers['sec-fetch-site'] === undefined &&
-    headers['transfer-encoding'] === undefined &&
-    headers['content-encoding'] === undefined &&
-    headers['content-length'] !== undefined &&
-    headers['content-type']?.split(';')[0]?.trim().toLowerCase() === 'application/json';
-  if (!isPlain) return undefined;
+  if (!isPlainJson(request)) return undefined;
   try {
     return {
       connectionId: decodeURIComponent(connectionId),
@@ -41,8 +27,4 @@ export function findDirectCall({
   } catch {
     return undefined;
   }
-}
-
-function isHost(host: string | undefined): boolean {
-  return host !== undefined && plainHost.test(host) && URL.canParse(`http://${host}`);
 }

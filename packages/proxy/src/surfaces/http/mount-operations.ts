@@ -1,4 +1,4 @@
-import { defaults, headers, operations, type Operation, type OperationId } from '@nanda/protocol';
+import { defaults, headers, mcpOperations, operations, type Operation } from '@nanda/protocol';
 import type { Context, Hono } from 'hono';
 import { accepts } from 'hono/accepts';
 import { eventStream } from './event-stream.js';
@@ -8,7 +8,10 @@ import { readIdempotencyKey } from './read-idempotency-key.js';
 import { readInput } from './read-input.js';
 import { readJsonBody } from './read-json-body.js';
 import type { RequestContext } from './request-context.js';
+import type { ServedOperationId } from './served-operation-id.js';
 import { unknownRoute } from './unknown-route.js';
+
+const served = { ...operations, ...mcpOperations };
 
 export interface Environment {
   readonly Bindings: { readonly context: RequestContext };
@@ -20,19 +23,19 @@ export interface MountOptions {
 }
 
 /** Puts handlers under the methods and paths that the contract gives their operations. */
-export function mountOperations<Id extends OperationId>(
+export function mountOperations<Id extends ServedOperationId>(
   app: Hono<Environment>,
   { handlers, closing }: MountOptions & { readonly handlers: OperationHandlers<Id> },
 ): void {
   for (const id of Object.keys(handlers) as Id[]) {
-    const operation: Operation = operations[id];
+    const operation: Operation = served[id];
     const path = operation.path.replace(/\{(\w+)\}/g, ':$1');
     const options = { operation, handler: handlers[id], closing };
     app.on(operation.method, path, (context) => answer(context, options));
   }
 }
 
-async function answer<Id extends OperationId>(
+async function answer<Id extends ServedOperationId>(
   context: Context<Environment>,
   options: MountOptions & {
     readonly operation: Operation;

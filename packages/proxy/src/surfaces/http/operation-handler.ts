@@ -1,6 +1,7 @@
-import type { OperationData, OperationId, OperationMeta } from '@nanda/protocol';
+import type { OperationData, OperationMeta } from '@nanda/protocol';
 import type { OperationInput } from './read-input.js';
 import type { RequestContext } from './request-context.js';
+import type { ServedOperationId } from './served-operation-id.js';
 import type { WireEvent } from './event-stream.js';
 
 /** What a handler knows of its request, beside the checked input. */
@@ -13,7 +14,7 @@ export interface HandlerContext extends RequestContext {
   readonly wantsStream: boolean;
 }
 
-export interface DataAnswer<Id extends OperationId> {
+export interface DataAnswer<Id extends ServedOperationId> {
   readonly data: OperationData<Id>;
   readonly meta?: OperationMeta<Id>;
   /** 202 where what was asked for goes on, and its end is found elsewhere. @default the operation's own */
@@ -28,12 +29,12 @@ export interface StreamAnswer {
 }
 
 /** Answers one operation by calling a use case; knows little of HTTP. */
-export type OperationHandler<Id extends OperationId> = (
+export type OperationHandler<Id extends ServedOperationId> = (
   input: OperationInput<Id>,
   context: HandlerContext,
 ) => Promise<DataAnswer<Id> | StreamAnswer>;
 
 /** A surface: a handler for each operation whose id begins with its prefix. */
-export type OperationHandlers<Id extends OperationId> = {
+export type OperationHandlers<Id extends ServedOperationId> = {
   readonly [Each in Id]: OperationHandler<Each>;
 };

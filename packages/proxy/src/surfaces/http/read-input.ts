@@ -1,16 +1,16 @@
 import type {
   Operation,
   OperationBody,
-  OperationId,
   OperationParams,
   OperationQuery,
   Schema,
 } from '@nanda/protocol';
+import type { ServedOperationId } from './served-operation-id.js';
 import * as z from 'zod/mini';
 import { NandaError } from '../../core/nanda-error.js';
 
 /** What a handler gets: read and checked by the contract's own schemas. */
-export interface OperationInput<Id extends OperationId> {
+export interface OperationInput<Id extends ServedOperationId> {
   readonly params: OperationParams<Id>;
   readonly query: OperationQuery<Id>;
   readonly body: OperationBody<Id>;
@@ -25,7 +25,7 @@ export interface RawInput {
 const { localeError } = z.locales.en();
 
 /** @throws NandaError VALIDATION_ERROR that names every fault. */
-export function readInput<Id extends OperationId>(
+export function readInput<Id extends ServedOperationId>(
   operation: Operation,
   raw: RawInput,
 ): OperationInput<Id> {

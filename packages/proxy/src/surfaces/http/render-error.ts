@@ -7,7 +7,8 @@ export function renderError(
   { path, requestId }: { readonly path: string; readonly requestId: string },
 ): Response {
   const { status, retryable } = errorCodes[error.code];
-  const body = path.startsWith('/api/')
+  const isPlain = path.startsWith('/api/') || path.startsWith('/mcp/v1/');
+  const body = isPlain
     ? { error: { code: error.code, message: error.message, details: error.details ?? {} } }
     : {
         success: false,

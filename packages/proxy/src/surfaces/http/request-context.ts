@@ -4,4 +4,6 @@ import type { Principal } from '../../core/principal.js';
 export interface RequestContext {
   readonly requestId: string;
   readonly principal: Principal;
+  /** The caller has shown nothing that tells who it is: the principal is new with this request. @default false */
+  readonly isStranger?: boolean;
 }

@@ -3,9 +3,9 @@ import { cancelWhenGone } from '../../core/executions/cancel-when-gone.js';
 import type { CallRequest } from '../../core/executions/call-request.js';
 import type { Executions } from '../../core/executions/executions.js';
 import { settleExecution } from '../../core/executions/settle-execution.js';
-import { NandaError } from '../../core/nanda-error.js';
 import { defined } from '../http/defined.js';
 import type { HandlerContext, OperationHandlers } from '../http/operation-handler.js';
+import { eventOfAnother } from './event-of-another.js';
 import { readEventId } from './read-event-id.js';
 
 export type ExecutionOperationId =
@@ -44,7 +44,8 @@ export function createExecutionHandlers({
       if (lastEventId !== undefined) {
         const { id, after } = readEventId(lastEventId);
         const { connectionId, toolName } = await executions.get(id, principal);
-        if (connectionId !== params.connectionId || toolName !== params.toolName) throw elsewhere();
+        if (connectionId !== params.connectionId || toolName !== params.toolName)
+          throw eventOfAnother();
         return { reader, events: await executions.follow(id, { after, signal }, principal) };
       }
       const request = requestOf(params, { body, context });
@@ -74,7 +75,7 @@ export function createExecutionHandlers({
     'executions.events': async ({ params: { executionId } }, { principal, lastEventId }) => {
       const { id, after } =
         lastEventId === undefined ? { id: executionId, after: 0 } : readEventId(lastEventId);
-      if (id !== executionId) throw elsewhere();
+      if (id !== executionId) throw eventOfAnother();
       const reader = new AbortController();
       const { signal } = reader;
       return { reader, events: await executions.follow(id, { after, signal }, principal) };
@@ -104,11 +105,4 @@ function requestOf(
     // Also while the session is still being opened; asked for only where it is wanted, since it is made then.
     signal: options?.cancelOnDisconnect ? context.gone : undefined,
   };
-}
-
-function elsewhere(): NandaError {
-  return new NandaError(
-    'EXECUTION_NOT_FOUND',
-    'The event belongs to another execution. Ask for the stream where it was begun.',
-  );
 }
