@@ -1,5 +1,14 @@
 export { type AnalyticsRun } from './register-analyze.js';
 export { createAnalyticsServer, type AnalyticsServerOptions } from './create-analytics-server.js';
+export { conformanceCommand } from './conformance-command.js';
+export {
+  createConformanceServer,
+  type ConformanceServerOptions,
+} from './conformance/create-conformance-server.js';
+export {
+  startConformanceService,
+  type ConformanceServiceOptions,
+} from './conformance/start-conformance-service.js';
 export { createCoffeeServer } from './create-coffee-server.js';
 export {
   createDisplayServer,

@@ -1,7 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { toNodeHandler } from '@modelcontextprotocol/node';
-import { createMcpHandler, type McpServerFactory } from '@modelcontextprotocol/server';
+import {
+  createMcpHandler,
+  type McpServerFactory,
+  type ServerEventBus,
+} from '@modelcontextprotocol/server';
 
 import { createLegacySessions, type LegacySessionsOptions } from './create-legacy-sessions.js';
 import type { ProtocolEraName } from './protocol-era-name.js';
@@ -20,13 +24,19 @@ export type ServedEras = {
   close(): Promise<void>;
 };
 
+/** Options of {@link serveEras}. */
+export type ServeErasOptions = LegacySessionsOptions & {
+  /** Carries what has changed to the clients of the newer era that listen. Default: one of its own. */
+  bus?: ServerEventBus;
+};
+
 /** Serves a server definition in both eras. */
 export function serveEras(
   createServer: McpServerFactory,
-  options: LegacySessionsOptions = {},
+  { bus, ...options }: ServeErasOptions = {},
 ): ServedEras {
   const sessions = createLegacySessions(createServer, options);
-  const modern = createMcpHandler(createServer, { legacy: 'reject' });
+  const modern = createMcpHandler(createServer, { legacy: 'reject', ...(bus && { bus }) });
   const handleModern = toNodeHandler(modern);
 
   return {

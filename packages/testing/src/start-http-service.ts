@@ -6,12 +6,11 @@ import type { McpServerFactory } from '@modelcontextprotocol/server';
 
 import { answerWithRpcError } from './answer-with-rpc-error.js';
 import { classifyRequest } from './classify-request.js';
-import type { LegacySessionsOptions } from './create-legacy-sessions.js';
 import { listMissingHeaders } from './list-missing-headers.js';
 import { listenAt } from './listen-at.js';
 import type { ProtocolEraName } from './protocol-era-name.js';
 import { readJsonBody } from './read-json-body.js';
-import { serveEras } from './serve-eras.js';
+import { serveEras, type ServeErasOptions } from './serve-eras.js';
 
 /** One inbound HTTP request, as a test wants to look at it. */
 export type RecordedRequest = {
@@ -34,7 +33,7 @@ export type InterceptedExchange = {
 };
 
 /** Options of {@link startHttpService}. */
-export type HttpServiceOptions = LegacySessionsOptions & {
+export type HttpServiceOptions = ServeErasOptions & {
   /** Makes a fresh server: once per session in the legacy era, once per request in the modern one. */
   createServer: McpServerFactory;
   /** Default 0: a free one. */
@@ -94,13 +93,14 @@ export async function startHttpService({
   path = '/mcp',
   eras = ['legacy', 'modern'],
   events,
+  bus,
   requireHeaders = {},
   challenge = 'Bearer realm="nanda-testing"',
   intercept,
   interceptHead,
 }: HttpServiceOptions): Promise<HttpService> {
   const requests: RecordedRequest[] = [];
-  const serve = () => serveEras(createServer, { ...(events && { events }) });
+  const serve = () => serveEras(createServer, { ...(events && { events }), ...(bus && { bus }) });
   let served = serve();
   const isLoopback = host === '127.0.0.1' || host === 'localhost' || host === '::1';
   const acceptsHost = localhostHostValidation();
