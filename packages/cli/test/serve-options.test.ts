@@ -16,8 +16,9 @@ afterAll(() => bench[Symbol.asyncDispose](), 30_000);
 /** Which option is which; that there is one for each is seen to by the compiler. */
 const optionOf: Readonly<
   Record<
-    | Exclude<keyof ProxyOptions, 'history' | 'resolveSecret'>
+    | Exclude<keyof ProxyOptions, 'history' | 'mcp' | 'resolveSecret'>
     | keyof HistoryOptions
+    | keyof NonNullable<ProxyOptions['mcp']>
     | keyof ListenOptions,
     keyof typeof serveOptions
   >
@@ -41,6 +42,10 @@ const optionOf: Readonly<
   results: 'history-results',
   redact: 'redact',
   healthInterval: 'health-interval',
+  tools: 'tools',
+  names: 'names',
+  allow: 'allow',
+  deny: 'deny',
   logger: 'log-level',
   port: 'port',
   host: 'host',

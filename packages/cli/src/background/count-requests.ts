@@ -18,9 +18,7 @@ export function countRequests(): RequestCount {
       request: IncomingMessage;
       response: ServerResponse;
     };
-    const onlyWatches =
-      request.method === 'GET' && request.headers.accept?.includes('text/event-stream');
-    if (onlyWatches) return;
+    if (onlyWatches(request)) return;
     open += 1;
     response.once('close', () => (open -= 1));
   };
@@ -31,4 +29,10 @@ export function countRequests(): RequestCount {
     },
     stop: () => void unsubscribe('http.server.request.start', onRequest),
   };
+}
+
+function onlyWatches({ method, headers }: IncomingMessage): boolean {
+  // MCP of 2026-07-28 asks for its changes with a POST.
+  if (headers['mcp-method'] === 'subscriptions/listen') return true;
+  return method === 'GET' && headers.accept?.includes('text/event-stream') === true;
 }

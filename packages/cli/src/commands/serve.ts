@@ -9,7 +9,9 @@ import { closeServed } from '../serving/close-served.js';
 import { describeStart } from '../serving/describe-start.js';
 import { isLoopbackHost } from '../serving/is-loopback-host.js';
 import { readServeOptions, type ServePlace } from '../serving/read-serve-options.js';
+import { readTransport } from '../serving/read-transport.js';
 import { serveOptions } from '../serving/serve-options.js';
+import { speakStdio } from '../serving/speak-stdio.js';
 import { watchStopRequests } from '../serving/watch-stop-requests.js';
 import { defaultRegistries } from '../settings/default-registries.js';
 import { readSecret } from '../settings/read-secret.js';
@@ -23,18 +25,27 @@ export const serve = defineCommand({
     { line: 'serve --registry file:./catalog.json --port 0', does: 'a free port' },
     { line: 'serve --token-file token.txt --host 0.0.0.0', does: 'for who has it' },
     { line: 'serve --socket /tmp/nanda.sock', does: 'for this user alone' },
+    { line: 'serve --mcp', does: 'MCP on standard input and output too' },
   ],
   options: serveOptions,
   notes: [
     'Times are 500ms, 30s, 5m, 2h or 7d, sizes 512kB or 16MiB; plain numbers are milliseconds and bytes.',
     'Ctrl-C, or SIGTERM: it takes no new calls, waits for those that run, closes and exits with 0. A second one ends them, and it exits with 130.',
     'With --json it prints where it listens as one line of JSON.',
+    'MCP clients find it at `/mcp`, and one service at `/mcp/<connection>`. With `--transport stdio` or `both` it speaks MCP on standard input and output as well, and ends with its client; what it has to say is then on standard error. `nanda mcp` does the same for the background proxy.',
   ],
   async run({ io, output, options, settings }) {
     const { background, directories } = settings;
-    const { proxy: own, places } = readServeOptions(options, io);
+    const served = readTransport(options, { wantsData: output.json });
+    const { proxy: own, places: named } = readServeOptions(options, io);
+    // It is spoken to over a port all the same, which is nobody else's business.
+    const places = served.http ? named : [{ host: '127.0.0.1', port: 0 }];
     const tokenFile = options['token-file'];
-    const token = tokenFile && (await readToken(tokenFile, io));
+    const token = tokenFile
+      ? await readToken(tokenFile, io)
+      : served.http
+        ? undefined
+        : createToken();
     const drain = options['drain-timeout'] ?? drainLimit;
 
     // Only here: most commands never need a server.
@@ -59,14 +70,21 @@ export const serve = defineCommand({
     try {
       const addresses = await listen(proxy, places);
       tell(addresses);
-      await requests.first;
+      const client = served.stdio && addresses[0] ? speak(addresses[0]) : undefined;
+      await Promise.race([requests.first, ...(client ? [client] : [])]);
       await closeServed(proxy, { output, drain, hurried: requests.hurried });
+      await client;
     } finally {
       await proxy.close();
       stopRecording();
       requests.release();
     }
     return requests.hurried.aborted ? 130 : 0;
+
+    function speak(address: ListenAddress): Promise<void> {
+      const warn = (text: string) => output.note(output.noteStyle.yellow(output.cleanNote(text)));
+      return speakStdio(address, { io, token, warn });
+    }
 
     async function createLogger(): Promise<Logger> {
       const level = options['log-level'] ?? 'warn';
@@ -88,12 +106,25 @@ export const serve = defineCommand({
       if (first === undefined) return;
       if (output.json) {
         const socket = addresses.find((address) => address.socket !== undefined)?.socket;
-        output.document({ ...first, ...(socket !== undefined && { socket }) }, { oneLine: true });
-      } else output.print(`NANDA proxy listening on ${first.url}`);
-      if (!output.json && io.stdout.isTTY === true) {
-        const registries = (background.registries ?? defaultRegistries).map(registryName);
-        const { style } = output;
-        output.print(describeStart({ addresses, registries, dataDir, tokenFile, style }));
+        const mcp = addresses.find((address) => address.socket === undefined);
+        output.document(
+          {
+            ...first,
+            ...(socket !== undefined && { socket }),
+            ...(mcp !== undefined && { mcp: `${mcp.url}/mcp` }),
+          },
+          { oneLine: true },
+        );
+      } else {
+        const isShown = (served.stdio ? io.stderr : io.stdout).isTTY === true;
+        const say = served.stdio ? output.note : output.print;
+        if (served.http) say(`NANDA proxy listening on ${first.url}`);
+        if (served.stdio && isShown) say('It speaks MCP on standard input and output.');
+        if (served.http && isShown) {
+          const registries = (background.registries ?? defaultRegistries).map(registryName);
+          const style = served.stdio ? output.noteStyle : output.style;
+          say(describeStart({ addresses, registries, dataDir, tokenFile, style }));
+        }
       }
       const isOpen = addresses.some((address) => !isLoopbackHost(address.host));
       if (!token && isOpen) {
@@ -120,6 +151,10 @@ export const serve = defineCommand({
     }
   },
 });
+
+function createToken(): string {
+  return process.getBuiltinModule('node:crypto').randomBytes(32).toString('base64url');
+}
 
 /** One word, as it is sent in a header field. @throws CliError `USAGE_ERROR`, which does not repeat it */
 async function readToken(source: string, io: CommandLineIo): Promise<string> {

@@ -1,5 +1,6 @@
 import { programs } from '../dispatch/programs.js';
 import { helpTopics } from '../help/topics/help-topics.js';
+import { editorNames } from '../editors/editor-names.js';
 import { clientNames } from '../servers/client-names.js';
 import { settingTable } from '../settings/setting-table.js';
 import type { Candidate } from './candidate.js';
@@ -41,6 +42,8 @@ export async function listWords(
     case 'execution':
     case 'waiting':
       return listExecutions(kind, context);
+    case 'editor':
+      return Object.entries(editorNames).map(([value, text]) => ({ value, text }));
     case 'client':
       return Object.entries(clientNames).map(([value, text]) => ({ value, text }));
     case 'alias':

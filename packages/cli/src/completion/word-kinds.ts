@@ -5,6 +5,7 @@ export type WordKind =
   | 'client'
   | 'connection'
   | 'connection-tool'
+  | 'editor'
   | 'execution'
   | 'file'
   | 'profile'
@@ -65,6 +66,7 @@ export const argumentKindsOf: Readonly<Record<string, WordKind>> = {
   'inbox cancel id': 'waiting',
   'inbox decline id': 'waiting',
   'inbox show id': 'waiting',
+  'install client': 'editor',
   'prompts get name': 'text',
   'record name': 'recording',
   'registry status name': 'registry',
@@ -79,6 +81,7 @@ export const argumentKindsOf: Readonly<Record<string, WordKind>> = {
   'servers import source': 'client',
   'servers remove name': 'server',
   'tools get tool': 'call',
+  'uninstall client': 'editor',
 };
 
 /** What the values of options name, by the names of the options. */
@@ -86,6 +89,7 @@ export const optionKinds: Readonly<Record<string, PlainWordKind>> = {
   connection: 'connection',
   profile: 'profile',
   registry: 'registry-spec',
+  service: 'service',
   source: 'registry',
   tool: 'tool',
 };

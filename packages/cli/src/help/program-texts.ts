@@ -44,6 +44,7 @@ export const programTexts: Readonly<Record<ProgramName, ProgramTexts>> = {
         names: ['servers', 'secrets', 'logs', 'check', 'bench', 'gen', 'open'],
         isBrief: true,
       },
+      { title: 'In editors', names: ['install', 'uninstall', 'mcp'], isBrief: true },
       { title: 'The proxy', names: ['proxy', 'serve', 'doctor', 'api'], isBrief: true },
       {
         title: 'Settings',

@@ -29,6 +29,8 @@ export function describeStart({
   const variable = tokenFile === undefined ? '' : 'NANDA_TOKEN=$TOKEN ';
   const facts = [
     ...addresses.slice(1).map((address) => ['also', address.url]),
+    // Clients speak HTTP over ports.
+    ...(socket === undefined ? [['mcp', `${url}/mcp`]] : []),
     ['catalog', registries.join(', ') || 'your own servers alone'],
     ['data', dataDir],
     ['access', access()],

@@ -4,6 +4,8 @@ import { defaults } from '@nanda/protocol/facts';
 import type { OptionValues } from '../options/option-table.js';
 import type { serveOptions } from './serve-options.js';
 
+type McpOptions = NonNullable<ProxyOptions['mcp']>;
+
 /** Where a proxy listens. */
 export type ServePlace =
   | { readonly port: number; readonly host: string }
@@ -36,6 +38,12 @@ export function readServeOptions(
     connectionTimeout: options['connection-timeout'],
     idleTimeout: options['idle-timeout'],
     pinTools: options['pin-tools'],
+    mcp: withoutUndefined({
+      tools: options.tools as McpOptions['tools'],
+      names: options.names as McpOptions['names'],
+      allow: options.allow,
+      deny: options.deny,
+    }),
     inputTimeout: options['input-timeout'],
     resultCacheTtl: options['result-cache-ttl'],
     maxResult: options['max-result'],

@@ -2,6 +2,7 @@ import { defaults } from '@nanda/protocol/facts';
 import { logLevels } from '../background/log-entry.js';
 import { commonOptions } from '../commands/common-options.js';
 import { proxyOptions } from '../commands/proxy-options.js';
+import { mcpFilterOptions } from '../mcp-stdio/mcp-filter-options.js';
 
 /** What a timer can hold, and what the proxy takes as a size. */
 const longest = 24 * 24 * 3_600_000;
@@ -29,6 +30,34 @@ export const serveOptions = {
     env: 'NANDA_SOCKET',
     usually: 'none',
     summary: 'Unix socket to listen on, for this user alone; reached by --url unix:PATH',
+  },
+  transport: {
+    kind: 'text',
+    value: 'HOW',
+    choices: ['http', 'stdio', 'both'],
+    env: 'MCP_TRANSPORT',
+    usually: 'http',
+    summary: 'Over what MCP clients are spoken to; all else is HTTP',
+  },
+  mcp: {
+    kind: 'flag',
+    env: 'MCP_STDIO',
+    usually: 'off',
+    summary: 'MCP on standard input and output too: --transport both',
+  },
+  tools: { ...mcpFilterOptions.tools, env: 'MCP_TOOLS' },
+  names: { ...mcpFilterOptions.names, env: 'MCP_NAMES' },
+  allow: {
+    ...mcpFilterOptions.allow,
+    env: 'MCP_ALLOW',
+    usually: 'all',
+    summary: 'Tools that MCP clients see, * for any characters',
+  },
+  deny: {
+    ...mcpFilterOptions.deny,
+    env: 'MCP_DENY',
+    usually: 'none',
+    summary: 'Tools that they do not see',
   },
   'data-dir': {
     kind: 'text',

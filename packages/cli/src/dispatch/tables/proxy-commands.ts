@@ -10,6 +10,18 @@ export const proxyCommands = {
     summary: 'Run a proxy in the foreground',
     load: async () => (await import('../../commands/serve.js')).serve,
   },
+  mcp: {
+    summary: 'Speak MCP on standard input and output, for editors and agents',
+    load: async () => (await import('../../commands/mcp.js')).mcp,
+  },
+  install: {
+    summary: 'Put NANDA into Claude, Cursor, VS Code and others',
+    load: async () => (await import('../../commands/install.js')).install,
+  },
+  uninstall: {
+    summary: 'Take it out of them',
+    load: async () => (await import('../../commands/uninstall.js')).uninstall,
+  },
   proxy: {
     summary: 'The proxy that works in the background',
     fallback: 'status',

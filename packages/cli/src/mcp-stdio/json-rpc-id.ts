@@ -1,0 +1,2 @@
+/** What a request is known by. `null` where it could not be read. */
+export type JsonRpcId = string | number | null;
