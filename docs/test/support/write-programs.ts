@@ -40,10 +40,16 @@ export async function writePrograms(
 /** What a program may import: our packages, and the one msw that the SDK sees, as it is where both are installed. */
 async function linkPackages(directory: string): Promise<void> {
   const packages = join(directory, '@nanda');
+  const protocol = join(directory, '@modelcontextprotocol');
   await mkdir(packages, { recursive: true });
+  await mkdir(protocol);
   const ours = ['sdk', 'proxy', 'testing', 'discovery-sdk'];
   await Promise.all([
     symlink(join(repository, 'packages/sdk/node_modules/msw'), join(directory, 'msw')),
+    symlink(
+      join(repository, 'docs/node_modules/@modelcontextprotocol/client'),
+      join(protocol, 'client'),
+    ),
     ...ours.map((name) => symlink(join(repository, 'packages', name), join(packages, name))),
   ]);
 }
