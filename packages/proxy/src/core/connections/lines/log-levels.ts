@@ -17,6 +17,7 @@ function rankOf(level: unknown): number | undefined {
 }
 
 export const logLevels = {
+  names: levels,
   isOne: (level: unknown): level is string => rankOf(level) !== undefined,
   /** The one that tells the most; undefined where there is none. */
   lowest(some: Iterable<string | undefined>): string | undefined {

@@ -1,18 +1,8 @@
+import { logLevels } from '../../../connections/lines/log-levels.js';
 import type { McpAnswer } from '../../../mcp-message.js';
 import type { ClientRequest } from '../../mcp-endpoint.js';
 import { refusalOf } from '../../service/refusal-of.js';
 import type { AggregatePlace } from './aggregate-place.js';
-
-const levels: readonly unknown[] = [
-  'debug',
-  'info',
-  'notice',
-  'warning',
-  'error',
-  'critical',
-  'alert',
-  'emergency',
-];
 
 /** `logging/setLevel` of the older era: for all services of the dialog, those that it opens later too. */
 export async function setLogLevel(
@@ -20,8 +10,8 @@ export async function setLogLevel(
   { services }: AggregatePlace,
 ): Promise<McpAnswer> {
   const { level } = params;
-  if (typeof level !== 'string' || !levels.includes(level)) {
-    return refusalOf('invalidParams', `level must be one of ${levels.join(', ')}`);
+  if (!logLevels.isOne(level)) {
+    return refusalOf('invalidParams', `level must be one of ${logLevels.names.join(', ')}`);
   }
   await services.setLevel(level, signal);
   return { result: {} };
