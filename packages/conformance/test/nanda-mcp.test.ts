@@ -76,6 +76,9 @@ test.each(['legacy', { pin: '2026-07-28' }] as const)(
     } finally {
       await client.close();
     }
-    await waitFor(() => service.sessionCount === 0, { description: 'the session to be ended' });
+    await waitFor(() => service.sessionCount === 0, {
+      description: 'the session to be ended',
+      timeout: 10_000,
+    });
   },
 );

@@ -25,6 +25,9 @@ const asks =
     deepEqual(client.heard.asked.slice(asked), [request]);
   };
 
+/** Milliseconds that something is waited for, on a busy machine. */
+const timeout = 20_000;
+
 /** What a client and a service do with each other, each tried by itself. Rejects where it does not work. */
 export const interopFeatures = {
   async 'tools: list and call'({ client, tool }) {
@@ -79,13 +82,13 @@ export const interopFeatures = {
         deepEqual(told, [1, 2, 3]);
         return true;
       },
-      { description: 'all of the progress', timeout: 20_000 },
+      { description: 'all of the progress', timeout },
     );
   },
   async log({ client, tool }) {
     await client.wantLog();
     await client.callTool(tool('tell'));
-    await waitFor(() => client.heard.logs.length > 0, { description: 'the log' });
+    await waitFor(() => client.heard.logs.length > 0, { description: 'the log', timeout });
     deepEqual(client.heard.logs, ['grinding']);
   },
   'elicitation: form': asks('form', 'elicitation/create form'),
@@ -107,13 +110,14 @@ export const interopFeatures = {
     await rejects(call);
     await waitFor(async () => textOf(await client.callTool(tool('waits'))).includes('"a"'), {
       description: 'the service to see that it was cancelled',
+      timeout,
     });
   },
   async 'resources: subscribe'({ client, tool, uri }) {
     const note = uri(noteUri);
     await client.follow(note);
     await client.callTool(tool('touch'));
-    await waitFor(() => client.heard.updated.length > 0, { description: 'the update' });
+    await waitFor(() => client.heard.updated.length > 0, { description: 'the update', timeout });
     deepEqual(client.heard.updated, [note]);
   },
   async 'tools: list_changed'({ client, tool }) {
@@ -127,7 +131,7 @@ export const interopFeatures = {
         heard = client.heard.changes.length;
         return (await client.listTools()).includes(expected);
       },
-      { description: `to be told that ${expected} is listed` },
+      { description: `to be told that ${expected} is listed`, timeout },
     );
     deepEqual(new Set(client.heard.changes), new Set(['notifications/tools/list_changed']));
   },

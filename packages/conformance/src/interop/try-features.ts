@@ -5,7 +5,7 @@ import { interopFeatures, type InteropFeature } from './interop-features.js';
 export type InteropFailures = Readonly<Partial<Record<InteropFeature, string>>>;
 
 /** Milliseconds for one feature, for a busy machine. */
-const limit = 15_000;
+const limit = 25_000;
 /** The same for one that is known not to work. */
 const hopelessLimit = 1000;
 
