@@ -207,6 +207,12 @@ export {
   type PublicConnectionList,
   type PublicDisconnected,
 } from './schemas/public/connection.js';
+export {
+  PublicChallengeFieldSchema,
+  PublicChallengeSchema,
+  type PublicChallenge,
+  type PublicChallengeField,
+} from './schemas/public/challenge.js';
 export { PublicCredentialsSchema, type PublicCredentials } from './schemas/public/credentials.js';
 export { PublicErrorSchema, type PublicError } from './schemas/public/error.js';
 export {
@@ -216,6 +222,7 @@ export {
   PublicServerSchema,
   type PublicPopularServer,
   type PublicServer,
+  type PublicServerAuth,
   type PublicServerDetail,
   type PublicServerPage,
 } from './schemas/public/server.js';
@@ -274,6 +281,7 @@ export {
   EvmTokenIdSchema,
   HeadersSchema,
   ServiceCredentialsSchema,
+  type OAuthCredentials,
   type ServiceCredentials,
 } from './schemas/service-credentials.js';
 export { ServiceInputSchema, type ServiceInput } from './schemas/service-input.js';
@@ -314,9 +322,11 @@ export { ToolChangeSchema, type ToolChange } from './schemas/tool-change.js';
 export { ToolMatchSchema, type ToolMatch } from './schemas/tool-match.js';
 export {
   ToolExecutionOptionsSchema,
+  ToolAuthSchema,
   ToolExecutionRequestSchema,
   inputPolicies,
   type InputPolicy,
+  type ToolAuth,
   type ToolExecutionOptions,
   type ToolExecutionRequest,
 } from './schemas/tool-execution-request.js';
@@ -353,3 +363,44 @@ export {
   type OperationQuery,
   type Operations,
 } from './operations/operations.js';
+export { auditEventTypes, type AuditEventType } from './facts/audit-event-types.js';
+export { challengeReasons, type ChallengeReason } from './facts/challenge-reasons.js';
+export { permissions, type Permission } from './facts/permissions.js';
+export { planLimits, type PlanLimits } from './facts/plan-limits.js';
+export {
+  AccountSchema,
+  AccountUpdateSchema,
+  type Account,
+  type AccountUpdate,
+} from './schemas/accounts/account.js';
+export {
+  AuditEventSchema,
+  auditOutcomes,
+  type AuditEvent,
+  type AuditOutcome,
+} from './schemas/audit-event.js';
+export {
+  AuthorizationRequestSchema,
+  AuthorizationSchema,
+  authorizationStates,
+  type Authorization,
+  type AuthorizationRequest,
+  type AuthorizationState,
+} from './schemas/authorization.js';
+export {
+  CredentialExportRequestSchema,
+  CredentialExportSchema,
+  CredentialImportSchema,
+  CredentialsImportedSchema,
+  type CredentialExport,
+  type CredentialExportRequest,
+  type CredentialImport,
+  type CredentialsImported,
+} from './schemas/credential-export.js';
+export { StoredCredentialSchema, type StoredCredential } from './schemas/stored-credential.js';
+export {
+  ChallengeFieldSchema,
+  ServiceChallengeSchema,
+  type ChallengeField,
+  type ServiceChallenge,
+} from './schemas/service-challenge.js';

@@ -8,13 +8,15 @@ const traits: Readonly<Record<AccountOperationId, OperationTraits>> = {
   'auth.login': { auth: 'public', status: 200 },
   'auth.refresh': { auth: 'public', status: 200 },
   'auth.logout': { auth: 'owner', status: 200 },
-  'auth.session': { auth: 'owner', status: 200 },
-  'apiKeys.list': { auth: 'owner', status: 200 },
-  'apiKeys.create': { auth: 'owner', status: 201 },
-  'apiKeys.delete': { auth: 'owner', status: 200 },
-  'webhooks.list': { auth: 'owner', status: 200 },
-  'webhooks.create': { auth: 'owner', status: 201 },
-  'webhooks.delete': { auth: 'owner', status: 200 },
+  'auth.session': { auth: 'owner', permission: 'account:read', status: 200 },
+  'apiKeys.list': { auth: 'owner', permission: 'account:read', status: 200 },
+  'apiKeys.create': { auth: 'owner', permission: 'account:write', status: 201 },
+  'apiKeys.delete': { auth: 'owner', permission: 'account:write', status: 200 },
+  'accounts.list': { auth: 'owner', permission: 'accounts:admin', status: 200 },
+  'accounts.update': { auth: 'owner', permission: 'accounts:admin', status: 200 },
+  'webhooks.list': { auth: 'owner', permission: 'account:read', status: 200 },
+  'webhooks.create': { auth: 'owner', permission: 'account:write', status: 201 },
+  'webhooks.delete': { auth: 'owner', permission: 'account:write', status: 200 },
 };
 
 /** What is fixed about what only a proxy with accounts has. */

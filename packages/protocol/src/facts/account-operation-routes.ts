@@ -9,6 +9,8 @@ export const accountOperationRoutes = {
   'apiKeys.list': 'GET /v2/auth/api-keys',
   'apiKeys.create': 'POST /v2/auth/api-keys',
   'apiKeys.delete': 'DELETE /v2/auth/api-keys/{apiKeyId}',
+  'accounts.list': 'GET /v2/accounts',
+  'accounts.update': 'PATCH /v2/accounts/{accountId}',
   'webhooks.list': 'GET /v2/webhooks',
   'webhooks.create': 'POST /v2/webhooks',
   'webhooks.delete': 'DELETE /v2/webhooks/{webhookId}',

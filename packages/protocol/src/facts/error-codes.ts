@@ -10,6 +10,7 @@ export const errorCodes = {
   INVALID_PARAMETERS: { status: 422, retryable: false },
   UNAUTHENTICATED: { status: 401, retryable: false },
   SERVICE_AUTH_REQUIRED: { status: 401, retryable: false },
+  PAYMENT_REQUIRED: { status: 402, retryable: false },
   FORBIDDEN: { status: 403, retryable: false },
   BLOCKED_ADDRESS: { status: 403, retryable: false },
   NOT_FOUND: { status: 404, retryable: false },

@@ -7,4 +7,7 @@ export const headers = {
   idempotencyKey: 'idempotency-key',
   lastEventId: 'last-event-id',
   retryAfter: 'retry-after',
+  /** What is left of the caller's rate limits, and what they are: the IETF's draft, in its 11th version. */
+  rateLimit: 'ratelimit',
+  rateLimitPolicy: 'ratelimit-policy',
 } as const;

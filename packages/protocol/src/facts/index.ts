@@ -11,6 +11,7 @@ export {
   terminalExecutionEventTypes,
   type ExecutionEventType,
 } from './execution-event-types.js';
+export { fillChallenge, type FillableChallenge, type FilledCredentials } from './fill-challenge.js';
 export { fillPath } from './fill-path.js';
 export { formatRegistrySpec } from './format-registry-spec.js';
 export { headers } from './headers.js';
@@ -37,3 +38,7 @@ export { serviceSorts, type ServiceSort } from './service-sorts.js';
 export { serviceStatuses, type ServiceStatus } from './service-statuses.js';
 export { timeframes, type Timeframe } from './timeframes.js';
 export { transports, type Transport } from './transports.js';
+export { auditEventTypes, type AuditEventType } from './audit-event-types.js';
+export { challengeReasons, type ChallengeReason } from './challenge-reasons.js';
+export { permissions, type Permission } from './permissions.js';
+export { planLimits, type PlanLimits } from './plan-limits.js';

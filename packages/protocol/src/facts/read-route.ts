@@ -1,6 +1,6 @@
 /** A route taken apart. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** With `{name}` where a path parameter stands. */
   readonly path: string;
 }

@@ -3,6 +3,7 @@ export const serviceAuthKinds = [
   'none',
   'api_key',
   'bearer',
+  'basic',
   'oauth2',
   'evmauth',
   'custom',

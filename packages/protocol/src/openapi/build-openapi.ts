@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { errorCodes, type ErrorCode } from '../facts/error-codes.js';
 import { headers } from '../facts/headers.js';
+import { accountOperations } from '../operations/account-operations.js';
 import { commonErrors } from '../operations/common-errors.js';
 import type { Operation, Schema } from '../operations/operation.js';
 import { mcpOperations } from '../operations/mcp-operations.js';
@@ -22,10 +23,24 @@ export interface OpenApiDocument {
   readonly components: Readonly<Record<string, unknown>>;
 }
 
+export interface BuildOpenApiOptions {
+  readonly version: string;
+  /** Whether the proxy has accounts, and so their operations. @default false */
+  readonly hasAccounts?: boolean;
+}
+
 /** The OpenAPI 3.1 document of every operation of the contract, and of what the proxy answers beside them. */
-export function buildOpenApi({ version }: { readonly version: string }): OpenApiDocument {
+export function buildOpenApi({
+  version,
+  hasAccounts = false,
+}: BuildOpenApiOptions): OpenApiDocument {
+  // Webhooks stand in the contract, and are not answered yet.
+  const ofAccounts = Object.values<Operation>(hasAccounts ? accountOperations : {}).filter(
+    ({ id }) => !id.startsWith('webhooks.'),
+  );
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of Object.values<Operation>({ ...operations, ...mcpOperations })) {
+  const everywhere = Object.values<Operation>({ ...operations, ...mcpOperations });
+  for (const operation of [...everywhere, ...ofAccounts]) {
     (paths[operation.path] ??= {})[operation.method.toLowerCase()] = describe(operation);
   }
   return {
@@ -45,6 +60,7 @@ export function buildOpenApi({ version }: { readonly version: string }): OpenApi
       },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer' },
+        apiKey: { type: 'apiKey', in: 'header', name: headers.apiKey },
         client: { type: 'apiKey', in: 'header', name: headers.client },
       },
     },
@@ -56,7 +72,9 @@ function describe(operation: Operation): Record<string, unknown> {
     operationId: operation.id,
     summary: operation.summary,
     tags: [operation.id.split('.')[0]],
-    security: [{}, { token: [] }, { client: [] }],
+    security: [{}, { token: [] }, { apiKey: [] }, { client: [] }],
+    // What a token or a key must allow, where the proxy has accounts.
+    ...(operation.permission && { 'x-nanda-permission': operation.permission }),
     parameters: [
       ...parameters(operation.params, 'path'),
       ...parameters(operation.query, 'query'),

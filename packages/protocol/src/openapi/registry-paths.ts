@@ -24,7 +24,8 @@ const query = (parameter: string, schema: object, description: string): object =
 
 const common = {
   tags: ['registry'],
-  security: [{}, { token: [] }],
+  security: [{}, { token: [] }, { apiKey: [] }],
+  'x-nanda-permission': 'catalog:read',
 };
 const failures = {
   401: problem('The proxy wants its token.'),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { accountOperationFacts } from '../facts/account-operation-facts.js';
 import type { AccountOperationId } from '../facts/account-operation-routes.js';
 import { AccountRegistrationSchema } from '../schemas/accounts/account-registration.js';
+import { AccountSchema, AccountUpdateSchema } from '../schemas/accounts/account.js';
 import { ApiKeySchema, NewApiKeySchema } from '../schemas/accounts/api-key.js';
 import { ApiKeyRequestSchema } from '../schemas/accounts/api-key-request.js';
 import { SessionSchema } from '../schemas/accounts/session.js';
@@ -10,10 +11,12 @@ import { SignInSchema } from '../schemas/accounts/sign-in.js';
 import { NewWebhookSchema, WebhookSchema } from '../schemas/accounts/webhook.js';
 import { WalletChallengeSchema } from '../schemas/accounts/wallet-challenge.js';
 import { WebhookRequestSchema } from '../schemas/accounts/webhook-request.js';
+import { PageMetaSchema } from '../schemas/page-meta.js';
+import { queryLimit, queryText } from '../schemas/query-values.js';
 import { EvmAddressSchema } from '../schemas/service-credentials.js';
 import { bodyErrors } from './body-errors.js';
 import type { Operation } from './operation.js';
-import { apiKeyParams, noQuery, webhookParams } from './path-values.js';
+import { accountParams, apiKeyParams, noQuery, webhookParams } from './path-values.js';
 
 const refreshToken = z.string().check(z.minLength(1), z.maxLength(4096));
 
@@ -100,6 +103,29 @@ export const accountOperations = {
     query: noQuery,
     data: ApiKeySchema,
     errors: ['NOT_FOUND'],
+  },
+  'accounts.list': {
+    id: 'accounts.list',
+    ...accountOperationFacts['accounts.list'],
+    summary: 'List all accounts.',
+    query: z.strictObject({
+      email: z.optional(queryText),
+      limit: queryLimit(),
+      cursor: z.optional(queryText),
+    }),
+    data: z.array(AccountSchema),
+    meta: PageMetaSchema,
+    errors: [],
+  },
+  'accounts.update': {
+    id: 'accounts.update',
+    ...accountOperationFacts['accounts.update'],
+    summary: 'Change the plan, the roles or the password of an account, or shut it.',
+    params: accountParams,
+    query: noQuery,
+    body: AccountUpdateSchema,
+    data: AccountSchema,
+    errors: [...bodyErrors, 'NOT_FOUND'],
   },
   'webhooks.list': {
     id: 'webhooks.list',

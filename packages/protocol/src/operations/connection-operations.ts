@@ -24,6 +24,10 @@ export const createConnection = {
   query: noQuery,
   body: z.strictObject({
     auth: z.optional(ServiceCredentialsSchema),
+    // Whether the credentials are kept for the service, and used again by the next connection; else they end with this one.
+    remember: z.optional(z.boolean()),
+    // Whether the proxy writes the credentials down, encrypted; `false` leaves them in its memory alone, and after a restart the connection wants them again.
+    keep: z.optional(z.boolean()),
     transport: z.optional(z.enum(transports)),
     // What the caller can be asked for while a tool runs; the service is told so.
     clientCapabilities: z.optional(z.array(z.enum(clientCapabilities))),

@@ -1,7 +1,10 @@
 import type * as z from 'zod/mini';
 import type { OperationId } from '../facts/operation-routes.js';
 import type { AccountOperations } from './account-operations.js';
+import * as audit from './audit-operations.js';
+import * as authorizations from './authorization-operations.js';
 import * as connections from './connection-operations.js';
+import * as credentials from './credential-operations.js';
 import * as executions from './execution-operations.js';
 import { getHealth } from './health-operation.js';
 import type { Operation, Schema } from './operation.js';
@@ -25,6 +28,15 @@ export const operations = {
   'tools.search': services.searchTools,
   'registries.list': registries.listRegistries,
   'registries.sync': registries.syncRegistry,
+  'authorizations.create': authorizations.createAuthorization,
+  'authorizations.get': authorizations.getAuthorization,
+  'authorizations.complete': authorizations.completeAuthorization,
+  'authorizations.cancel': authorizations.cancelAuthorization,
+  'credentials.list': credentials.listCredentials,
+  'credentials.delete': credentials.deleteCredential,
+  'credentials.export': credentials.exportCredentials,
+  'credentials.import': credentials.importCredentials,
+  'audit.list': audit.listAuditEvents,
   'connections.create': connections.createConnection,
   'connections.list': connections.listConnections,
   'connections.get': connections.getConnection,

@@ -12,4 +12,7 @@ export const serverParams = z.object({ serverId: segment });
 export const registryParams = z.object({ registry: segment });
 export const apiKeyParams = z.object({ apiKeyId: segment });
 export const webhookParams = z.object({ webhookId: segment });
+export const authorizationParams = z.object({ authorizationId: segment });
+export const credentialParams = z.object({ credentialId: segment });
+export const accountParams = z.object({ accountId: segment });
 export const noQuery = z.strictObject({});

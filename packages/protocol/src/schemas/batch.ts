@@ -3,7 +3,12 @@ import { defaults } from '../facts/defaults.js';
 import { ExecutionErrorSchema, type ExecutionError } from './execution-error.js';
 import { ExecutionMetadataSchema, type ExecutionMetadata } from './execution-metadata.js';
 import { InputRequestSchema, type InputRequest } from './input-request.js';
-import { ToolExecutionOptionsSchema, type ToolExecutionOptions } from './tool-execution-request.js';
+import {
+  ToolAuthSchema,
+  ToolExecutionOptionsSchema,
+  type ToolAuth,
+  type ToolExecutionOptions,
+} from './tool-execution-request.js';
 import { toolExecutionStatuses, type ToolExecutionStatus } from './tool-execution-response.js';
 import { ToolResultSchema, type ToolResult } from './tool-result.js';
 
@@ -17,6 +22,8 @@ export interface BatchRequestItem {
   toolName: string;
   /** The arguments of the tool. */
   parameters: Record<string, unknown>;
+  /** What the tool itself wants, for this call alone. Kept nowhere. */
+  auth?: ToolAuth | undefined;
   /** As for a call of its own. */
   options?: ToolExecutionOptions | undefined;
 }
@@ -74,6 +81,7 @@ export const BatchRequestSchema = z.strictObject({
         connectionId: z.string().check(z.minLength(1), z.maxLength(512)),
         toolName: z.string().check(z.minLength(1), z.maxLength(512)),
         parameters: z._default(z.record(z.string(), z.unknown()), {}),
+        auth: z.optional(ToolAuthSchema),
         options: z.optional(ToolExecutionOptionsSchema),
       }),
     )

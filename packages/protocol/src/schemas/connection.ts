@@ -25,7 +25,13 @@ export interface Connection {
   /** What the service said of itself. */
   metadata: ConnectionMetadata;
   /** The kind of credentials in use; never the credentials. */
-  auth?: { type: string; expiresAt?: string | undefined } | undefined;
+  auth?:
+    | {
+        type: string;
+        /** RFC 3339: when the token ends that is in use; the proxy gets another one where it can. Absent where it is not known. */
+        expiresAt?: string | undefined;
+      }
+    | undefined;
   /** How it was when it was last used. */
   health: ConnectionHealth;
   /** What the caller said that it can be asked for. */

@@ -32,6 +32,15 @@ export const queryLimit = (fallback: number = defaults.pageSize) =>
     fallback,
   );
 
+/** A whole number. */
+export const queryNumber = ({
+  minimum,
+  maximum,
+}: {
+  readonly minimum: number;
+  readonly maximum: number;
+}) => z.pipe(queryInteger, z.int().check(z.minimum(minimum), z.maximum(maximum)));
+
 /** Up to a maximum. */
 export const queryMilliseconds = (maximum: number) =>
   z.pipe(queryInteger, z.int().check(z.minimum(0), z.maximum(maximum)));

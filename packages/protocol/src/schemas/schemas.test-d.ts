@@ -1,4 +1,24 @@
 import type * as z from 'zod/mini';
+import type { AuditEventSchema, AuditEvent } from './audit-event.js';
+import type {
+  Authorization,
+  AuthorizationRequest,
+  AuthorizationRequestSchema,
+  AuthorizationSchema,
+} from './authorization.js';
+import type {
+  CredentialExport,
+  CredentialExportRequest,
+  CredentialExportRequestSchema,
+  CredentialExportSchema,
+  CredentialImport,
+  CredentialImportSchema,
+  CredentialsImported,
+  CredentialsImportedSchema,
+} from './credential-export.js';
+import type { ServiceChallenge, ServiceChallengeSchema } from './service-challenge.js';
+import type { StoredCredential, StoredCredentialSchema } from './stored-credential.js';
+import type { ToolAuth, ToolAuthSchema } from './tool-execution-request.js';
 import type {
   BatchAnswer,
   BatchAnswerSchema,
@@ -43,6 +63,8 @@ import type {
   PublicDisconnected,
   PublicDisconnectedSchema,
 } from './public/connection.js';
+import type { PublicChallenge, PublicChallengeSchema } from './public/challenge.js';
+import type { FilledCredentials } from '../facts/fill-challenge.js';
 import type { PublicCredentials, PublicCredentialsSchema } from './public/credentials.js';
 import type { PublicError, PublicErrorSchema } from './public/error.js';
 import type {
@@ -168,7 +190,9 @@ assertType<Same<z.output<typeof PublicConnectRequestSchema>, PublicConnectReques
 assertType<Same<z.output<typeof PublicConnectedSchema>, PublicConnected>>();
 assertType<Same<z.output<typeof PublicConnectionListSchema>, PublicConnectionList>>();
 assertType<Same<z.output<typeof PublicDisconnectedSchema>, PublicDisconnected>>();
+assertType<Same<z.output<typeof PublicChallengeSchema>, PublicChallenge>>();
 assertType<Same<z.output<typeof PublicCredentialsSchema>, PublicCredentials>>();
+assertType<FilledCredentials extends ServiceCredentials ? true : false>();
 assertType<Same<z.output<typeof PublicErrorSchema>, PublicError>>();
 assertType<Same<z.output<typeof PublicServerSchema>, PublicServer>>();
 assertType<Same<z.output<typeof PublicServerDetailSchema>, PublicServerDetail>>();
@@ -200,3 +224,13 @@ assertType<Same<z.output<typeof ContentBlockSchema>, ContentBlock>>();
 assertType<Same<z.output<typeof ToolResultSchema>, ToolResult>>();
 assertType<Same<z.output<typeof ParameterFaultSchema>, ParameterFault>>();
 assertType<Same<z.output<typeof ValidationReportSchema>, ValidationReport>>();
+assertType<Same<z.output<typeof AuditEventSchema>, AuditEvent>>();
+assertType<Same<z.output<typeof AuthorizationSchema>, Authorization>>();
+assertType<Same<z.output<typeof AuthorizationRequestSchema>, AuthorizationRequest>>();
+assertType<Same<z.output<typeof CredentialExportSchema>, CredentialExport>>();
+assertType<Same<z.output<typeof CredentialExportRequestSchema>, CredentialExportRequest>>();
+assertType<Same<z.output<typeof CredentialImportSchema>, CredentialImport>>();
+assertType<Same<z.output<typeof CredentialsImportedSchema>, CredentialsImported>>();
+assertType<Same<z.output<typeof ServiceChallengeSchema>, ServiceChallenge>>();
+assertType<Same<z.output<typeof StoredCredentialSchema>, StoredCredential>>();
+assertType<Same<z.output<typeof ToolAuthSchema>, ToolAuth>>();

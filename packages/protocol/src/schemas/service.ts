@@ -3,6 +3,7 @@ import { serviceAuthKinds, type ServiceAuthKind } from '../facts/service-auth-ki
 import { serviceHealthStates, type ServiceHealthState } from '../facts/service-health-states.js';
 import { serviceStatuses, type ServiceStatus } from '../facts/service-statuses.js';
 import { transports, type Transport } from '../facts/transports.js';
+import { ChallengeFieldSchema, type ChallengeField } from './service-challenge.js';
 import { ServiceInputSchema, type ServiceInput } from './service-input.js';
 import { ServicePackageSchema, type ServicePackage } from './service-package.js';
 
@@ -139,6 +140,10 @@ export interface ServiceMatch {
 export interface ServiceAuth {
   /** The kind of credentials. */
   type: ServiceAuthKind;
+  /** What a caller is asked for. Only of one service that was asked for, where it is known. */
+  fields?: ChallengeField[] | undefined;
+  /** Where these credentials are got: an http(s) page. */
+  where?: string | undefined;
   /** What else the registry says about it: a header's name, a contract address. */
   details?: Record<string, unknown> | undefined;
 }
@@ -213,6 +218,8 @@ export const ServiceSchema = z.object({
   packages: z.optional(z.array(ServicePackageSchema)),
   auth: z.object({
     type: z.enum(serviceAuthKinds),
+    fields: z.optional(z.array(ChallengeFieldSchema)),
+    where: z.optional(z.string()),
     details: z.optional(z.record(z.string(), z.unknown())),
   }),
   capabilities: z.array(z.string()),

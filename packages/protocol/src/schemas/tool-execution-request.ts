@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { CredentialHeaderSchema, SecretSchema } from './service-credentials.js';
 import { defaults } from '../facts/defaults.js';
 
 export const inputPolicies = ['return', 'wait', 'decline'] as const;
@@ -10,6 +11,8 @@ export type InputPolicy = (typeof inputPolicies)[number];
 export interface ToolExecutionRequest {
   /** The arguments of the tool. */
   parameters: Record<string, unknown>;
+  /** What the tool itself wants, for this call alone. Kept nowhere. */
+  auth?: ToolAuth | undefined;
   /** How the call is to be made. */
   options?: ToolExecutionOptions | undefined;
 }
@@ -39,6 +42,33 @@ export interface ToolExecutionOptions {
   cancelOnDisconnect?: boolean | undefined;
 }
 
+/** What one tool wants of its callers, for one call. */
+export type ToolAuth =
+  | {
+      type: 'signature';
+      /** An EVMAuth proof, as an object `{challenge, signature}` or as its JSON: passed on as the argument `__evmauth`. */
+      credentials: Record<string, unknown> | string;
+    }
+  | {
+      type: 'token';
+      /** Sent with this call alone, in place of what the connection has: as a bearer token, or in the field `header`. */
+      credentials: { token: string; header?: string | undefined };
+    };
+
+export const ToolAuthSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('signature'),
+    credentials: z.union([
+      z.record(z.string(), z.unknown()),
+      z.string().check(z.minLength(2), z.maxLength(65_536)),
+    ]),
+  }),
+  z.object({
+    type: z.literal('token'),
+    credentials: z.object({ token: SecretSchema, header: z.optional(CredentialHeaderSchema) }),
+  }),
+]);
+
 // Strict: a misspelt limit must not be no limit.
 export const ToolExecutionOptionsSchema = z.strictObject({
   timeout: z.optional(z.int().check(z.minimum(1), z.maximum(defaults.maxCallTimeout))),
@@ -53,5 +83,6 @@ export const ToolExecutionOptionsSchema = z.strictObject({
 // Strict: a misspelt `parameters` must not call the tool without any.
 export const ToolExecutionRequestSchema = z.strictObject({
   parameters: z._default(z.record(z.string(), z.unknown()), {}),
+  auth: z.optional(ToolAuthSchema),
   options: z.optional(ToolExecutionOptionsSchema),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { NewPasswordSchema } from './new-password.js';
 
 /** A new account. */
 export interface AccountRegistration {
@@ -12,6 +13,6 @@ export interface AccountRegistration {
 
 export const AccountRegistrationSchema = z.strictObject({
   email: z.string().check(z.regex(/^[^@\s]+@[^@\s]+$/, 'must be an email address')),
-  password: z.string().check(z.minLength(8), z.maxLength(1024)),
+  password: NewPasswordSchema,
   name: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
 });

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import type { Account, AccountSchema, AccountUpdate, AccountUpdateSchema } from './account.js';
 import type { AccountRegistration, AccountRegistrationSchema } from './account-registration.js';
 import type { ApiKey, ApiKeySchema, NewApiKey, NewApiKeySchema } from './api-key.js';
 import type { ApiKeyRequest, ApiKeyRequestSchema } from './api-key-request.js';
@@ -25,3 +26,5 @@ assertType<Same<z.output<typeof WebhookSchema>, Webhook>>();
 assertType<Same<z.output<typeof NewWebhookSchema>, NewWebhook>>();
 assertType<Same<z.output<typeof WebhookNotificationSchema>, WebhookNotification>>();
 assertType<Same<z.output<typeof WebhookRequestSchema>, WebhookRequest>>();
+assertType<Same<z.output<typeof AccountSchema>, Account>>();
+assertType<Same<z.output<typeof AccountUpdateSchema>, AccountUpdate>>();

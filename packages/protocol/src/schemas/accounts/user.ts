@@ -18,6 +18,8 @@ export interface User {
   /** What it may use. */
   /** One of `plans`, or of a newer proxy's. */
   plan: string;
+  /** What its roles allow comes on top of what everybody may. */
+  roles?: string[] | undefined;
   /** RFC 3339. */
   createdAt: string;
 }
@@ -28,5 +30,6 @@ export const UserSchema = z.object({
   walletAddress: z.optional(z.string()),
   name: z.optional(z.string()),
   plan: z.string(),
+  roles: z.optional(z.array(z.string())),
   createdAt: z.string(),
 });

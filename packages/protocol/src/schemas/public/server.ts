@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { serviceAuthKinds, type ServiceAuthKind } from '../../facts/service-auth-kinds.js';
 import { transports, type Transport } from '../../facts/transports.js';
+import { PublicChallengeFieldSchema, type PublicChallengeField } from './challenge.js';
 
 /** A service as the public surface lists it. */
 export interface PublicServer {
@@ -37,6 +39,18 @@ export interface PublicServerDetail {
   metadata: { author: string | null; version: string | null; homepage: string | null };
   /** Null where there are no real ratings. */
   ratings: { average: number; count: number } | null;
+  /** What it wants of its callers, where that is known. */
+  auth?: PublicServerAuth | undefined;
+}
+
+/** What a service wants of its callers. */
+export interface PublicServerAuth {
+  /** The `type` of the credentials. */
+  type: ServiceAuthKind;
+  /** What to ask for; a field that goes into `auth` has the name of its member. */
+  fields?: PublicChallengeField[] | undefined;
+  /** Where these credentials are got: an http(s) page. */
+  where?: string | undefined;
 }
 
 /** A service with its use in the period that was asked for. */
@@ -86,6 +100,13 @@ export const PublicServerDetailSchema = z.object({
     homepage: z.nullable(z.string()),
   }),
   ratings: z.nullable(z.object({ average: z.number(), count: z.number() })),
+  auth: z.optional(
+    z.object({
+      type: z.enum(serviceAuthKinds),
+      fields: z.optional(z.array(PublicChallengeFieldSchema)),
+      where: z.optional(z.string()),
+    }),
+  ),
 });
 
 export const PublicPopularServerSchema = z.object({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { JsonSchemaSchema, type JsonSchema } from '../tool-definition.js';
+import { ToolAuthSchema, type ToolAuth } from '../tool-execution-request.js';
 import { ToolResultSchema, type ToolResult } from '../tool-result.js';
 
 /** A call of a tool. */
@@ -10,6 +11,8 @@ export interface PublicToolCall {
   tool_name: string;
   /** What the tool is given. */
   arguments: Record<string, unknown>;
+  /** What the tool itself wants, for this call alone. Kept nowhere. */
+  auth?: ToolAuth | undefined;
 }
 
 /** What a tool answered. */
@@ -42,6 +45,7 @@ export const PublicToolCallSchema = z.object({
   connection_id: name,
   tool_name: name,
   arguments: z._default(z.record(z.string(), z.unknown()), {}),
+  auth: z.optional(ToolAuthSchema),
 });
 
 export const PublicToolResultSchema = z.object({ result: ToolResultSchema, error: z.null() });
