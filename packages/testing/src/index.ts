@@ -82,3 +82,45 @@ export {
   type FakeMcpRegistry,
   type FakeMcpRegistryOptions,
 } from './registries/mcp-registry/start-fake-mcp-registry.js';
+export { compileTokenContract, type CompiledContract } from './evm/compile-token-contract.js';
+export { createProof, type EvmProof, type ProofOptions } from './evm/create-proof.js';
+export { createWallet, type Wallet } from './evm/create-wallet.js';
+export {
+  deployToken,
+  type Token,
+  type TokenAmount,
+  type TokenOptions,
+} from './evm/deploy-token.js';
+export {
+  startDynamicAuthService,
+  type DynamicAuthService,
+  type DynamicAuthServiceOptions,
+  type TokenRequest,
+} from './evm/start-dynamic-auth-service.js';
+export { startChain, type Chain, type ChainOptions } from './evm/start-chain.js';
+export {
+  startProtectedService,
+  type ProtectedCall,
+  type ProtectedService,
+  type ProtectedServiceOptions,
+} from './evm/start-protected-service.js';
+export type { TokenStandard } from './evm/token-standard.js';
+export { browse, type BrowseOptions, type Visit } from './oauth/browse.js';
+export {
+  openBrowser,
+  type Browser,
+  type BrowserPage,
+  type FormChanges,
+} from './oauth/open-browser.js';
+export {
+  startAuthorizationServer,
+  type AuthorizationServer,
+  type AuthorizationServerOptions,
+  type AuthorizationServerRequest,
+  type TokenFacts,
+} from './oauth/start-authorization-server.js';
+export {
+  startOAuthService,
+  type OAuthService,
+  type OAuthServiceOptions,
+} from './oauth/start-oauth-service.js';

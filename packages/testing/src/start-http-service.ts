@@ -49,7 +49,7 @@ export type HttpServiceOptions = ServeErasOptions & {
   /** The challenge of that 401. Default `Bearer realm="nanda-testing"`. */
   challenge?: string;
   /** Called before the MCP server; returns true where it has taken the exchange into its own hands. */
-  intercept?: (exchange: InterceptedExchange) => boolean;
+  intercept?: (exchange: InterceptedExchange) => boolean | Promise<boolean>;
   /** Called when the header fields are there and nothing of the body was read; true as for `intercept`. */
   interceptHead?: (exchange: Pick<InterceptedExchange, 'request' | 'response'>) => boolean;
 };
@@ -128,7 +128,7 @@ export async function startHttpService({
         headers: { 'www-authenticate': challenge },
       });
     }
-    if (intercept?.({ request, response, body: value, rpcMethod })) return;
+    if (await intercept?.({ request, response, body: value, rpcMethod })) return;
     if (body.kind === 'too-large') {
       return answerWithRpcError(response, { status: 413, message: 'Body exceeds 4 MiB.' });
     }
