@@ -1,6 +1,13 @@
-import type { Principal } from './principal.js';
+import type { Owner } from './principal.js';
 
-/** One string per principal, for maps and columns. */
-export function principalKey(principal: Principal): string {
-  return principal.kind === 'local' ? 'local' : `anonymous:${principal.clientId}`;
+/** One string per owner, for maps and columns. */
+export function principalKey(owner: Owner): string {
+  switch (owner.kind) {
+    case 'local':
+      return 'local';
+    case 'user':
+      return `user:${owner.userId}`;
+    case 'anonymous':
+      return `anonymous:${owner.clientId}`;
+  }
 }

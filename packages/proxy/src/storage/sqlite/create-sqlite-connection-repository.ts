@@ -1,3 +1,4 @@
+import type { Owner } from '../../core/principal.js';
 import type { Kysely } from 'kysely';
 import type {
   ConnectionRepository,
@@ -133,10 +134,11 @@ function toRow(connection: StoredConnection) {
   return {
     id: connection.id,
     owner_kind: owner.kind,
-    owner_client_id: owner.kind === 'anonymous' ? owner.clientId : null,
+    owner_client_id: idOf(owner),
     service_id: connection.serviceId,
     name: connection.name ?? null,
     auth_type: connection.authType,
+    credential_id: connection.credentialId ?? null,
     transport: connection.transport ?? null,
     client_capabilities:
       clientCapabilities === undefined ? null : JSON.stringify(clientCapabilities),
@@ -145,4 +147,9 @@ function toRow(connection: StoredConnection) {
     created: connection.created,
     last_used: connection.lastUsed,
   };
+}
+
+function idOf(owner: Owner): string | null {
+  if (owner.kind === 'local') return null;
+  return owner.kind === 'user' ? owner.userId : owner.clientId;
 }

@@ -1,9 +1,21 @@
 import { Kysely } from 'kysely';
+import type { AccountStore } from '../../core/accounts/store/account-store.js';
+import type { AuditStore } from '../../core/audit/audit-store.js';
+import type { SealedRegistrationRepository } from '../../core/authorizations/sealed-registration-repository.js';
 import type { ServiceRepository } from '../../core/catalog/service-repository.js';
 import type { UsageRepository } from '../../core/catalog/usage-repository.js';
 import type { ConnectionRepository } from '../../core/connections/connection-repository.js';
+import type { CredentialRepository } from '../../core/credentials/credential-repository.js';
+import type { DataKeyRepository } from '../../core/credentials/data-key-repository.js';
+import type { LeaseRepository } from '../../core/credentials/lease-repository.js';
 import type { ExecutionRepository } from '../../core/executions/execution-repository.js';
 import type { Logger } from '../../core/logger.js';
+import { createSqliteAccountStore } from './accounts/create-sqlite-account-store.js';
+import { createSqliteAuditStore } from './audit/create-sqlite-audit-store.js';
+import { createSqliteClientRegistrationRepository } from './credentials/create-sqlite-client-registration-repository.js';
+import { createSqliteCredentialRepository } from './credentials/create-sqlite-credential-repository.js';
+import { createSqliteDataKeyRepository } from './credentials/create-sqlite-data-key-repository.js';
+import { createSqliteLeaseRepository } from './credentials/create-sqlite-lease-repository.js';
 import { createSqliteConnectionRepository } from './create-sqlite-connection-repository.js';
 import { createSqliteServiceRepository } from './catalog/create-sqlite-service-repository.js';
 import { createSqliteUsageRepository } from './create-sqlite-usage-repository.js';
@@ -26,6 +38,12 @@ export interface SqliteStore {
   readonly usage: UsageRepository;
   readonly connections: ConnectionRepository;
   readonly executions: ExecutionRepository;
+  readonly credentials: CredentialRepository;
+  readonly dataKeys: DataKeyRepository;
+  readonly leases: LeaseRepository;
+  readonly clientRegistrations: SealedRegistrationRepository;
+  readonly accounts: AccountStore;
+  readonly audit: AuditStore;
   /** Lets go of what this process has, so that others may take it over at once. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -63,7 +81,13 @@ export async function openSqliteStore({
     services: createSqliteServiceRepository(kysely),
     usage: createSqliteUsageRepository(kysely),
     connections: createSqliteConnectionRepository(kysely, { runner: id, logger }),
+    credentials: createSqliteCredentialRepository(kysely),
+    dataKeys: createSqliteDataKeyRepository(kysely),
+    leases: createSqliteLeaseRepository(kysely),
+    clientRegistrations: createSqliteClientRegistrationRepository(kysely),
     executions: createSqliteExecutionRepository({ kysely, database, path }, { runner: id, logger }),
+    accounts: createSqliteAccountStore(kysely),
+    audit: createSqliteAuditStore({ kysely, database, path }),
     close() {
       closing ??= close();
       return closing;

@@ -18,4 +18,12 @@ export async function pruneStore(
     .deleteFrom('address_health')
     .where('checked_at', '<', new Date(oldest).toISOString())
     .execute();
+  // Strangers do not come back to clean up. What is for a connection goes with it.
+  await database
+    .deleteFrom('credentials')
+    .where('owner', 'like', 'anonymous:%')
+    .where('connection_id', 'is', null)
+    .where('updated_at', '<', new Date(oldest).toISOString())
+    .execute();
+  await database.deleteFrom('leases').where('ends_at', '<', oldest).execute();
 }

@@ -1,12 +1,14 @@
-import type { Principal } from '../../core/principal.js';
-import { principalKey } from '../../core/principal-key.js';
+import type { Owner } from '../../core/principal.js';
 
-const local: Principal = { kind: 'local' };
-const localKey = principalKey(local);
-const anonymousPrefix = principalKey({ kind: 'anonymous', clientId: '' });
+/** The owner of a `principalKey`. */
+export function readOwner(key: string): Owner {
+  const [kind = '', id = ''] = splitOnce(key);
+  if (kind === 'local') return { kind };
+  return kind === 'user' ? { kind, userId: id } : { kind: 'anonymous', clientId: id };
+}
 
-/** The principal of a `principalKey`. */
-export function readOwner(key: string): Principal {
-  if (key === localKey) return local;
-  return { kind: 'anonymous', clientId: key.slice(anonymousPrefix.length) };
+/** The id may hold a colon. */
+function splitOnce(key: string): readonly string[] {
+  const at = key.indexOf(':');
+  return at === -1 ? [key] : [key.slice(0, at), key.slice(at + 1)];
 }

@@ -8,6 +8,7 @@ export interface StoreProcess extends AsyncDisposable {
   readonly pid: number;
   readonly executions: SqliteStore['executions'];
   readonly connections: SqliteStore['connections'];
+  readonly leases: SqliteStore['leases'];
   /** Sends a signal; after `SIGKILL` it resolves when the process has gone. */
   signal(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): Promise<void>;
   /** Closes its store and ends. */
@@ -71,6 +72,7 @@ export async function startStoreProcess(dataDir: string): Promise<StoreProcess> 
     pid: child.pid ?? 0,
     executions: part('executions') as SqliteStore['executions'],
     connections: part('connections') as SqliteStore['connections'],
+    leases: part('leases') as SqliteStore['leases'],
     async signal(signal) {
       if (signal === 'SIGKILL') return await kill();
       child.kill(signal);

@@ -1,9 +1,13 @@
-import type { ExecutionState, Transport } from '@nanda/protocol';
+import type { Owner } from '../../core/principal.js';
+import type { ExecutionState, ServiceAuthKind, Transport } from '@nanda/protocol';
 import type { Generated } from 'kysely';
 import type { UsageKind } from '../../core/catalog/usage-repository.js';
+import type { AccountTables } from './accounts/account-tables.js';
+import type { AuditTables } from './audit/audit-tables.js';
+import type { CredentialTables } from './credentials/credential-tables.js';
 
 /** The tables of the store, as Kysely types its queries. */
-export interface StoreTables {
+export interface StoreTables extends AccountTables, AuditTables, CredentialTables {
   registries: {
     number: Generated<number>;
     key: string;
@@ -87,11 +91,12 @@ export interface StoreTables {
   usage_by_owner: { owner: string; service_id: string; count: number; minute: number };
   connections: {
     id: string;
-    owner_kind: 'local' | 'anonymous';
+    owner_kind: Owner['kind'];
+    /** The id of the client or of the user. */
     owner_client_id: string | null;
     service_id: string;
     name: string | null;
-    auth_type: string;
+    auth_type: ServiceAuthKind;
     created: string;
     last_used: string;
     transport: Transport | null;
@@ -104,6 +109,8 @@ export interface StoreTables {
     session_runner: number | null;
     session_state: string | null;
     session_place: string | null;
+    /** Of `credentials`, where it uses some that are not its own. */
+    credential_id: string | null;
   };
   /** The definitions that were accepted, as a JSON list. */
   connection_tools: { connection_id: string; tools: string };

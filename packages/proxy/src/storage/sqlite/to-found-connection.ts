@@ -1,3 +1,4 @@
+import type { Owner } from '../../core/principal.js';
 import type { ClientCapability, Root, ToolDefinition } from '@nanda/protocol';
 import type { Selectable } from 'kysely';
 import type {
@@ -39,13 +40,11 @@ export function toFoundConnection(
   const pinnedTools = read('tools', isTool);
   const connection: StoredConnection = {
     id: row.id,
-    owner:
-      row.owner_kind === 'local'
-        ? { kind: 'local' }
-        : { kind: 'anonymous', clientId: row.owner_client_id ?? '' },
+    owner: toOwner(row.owner_kind, row.owner_client_id ?? ''),
     serviceId: row.service_id,
     ...(row.name !== null && { name: row.name }),
     authType: row.auth_type,
+    ...(row.credential_id !== null && { credentialId: row.credential_id }),
     ...(row.transport !== null && { transport: row.transport }),
     ...(clientCapabilities !== undefined && { clientCapabilities }),
     ...(roots !== undefined && { roots }),
@@ -63,6 +62,11 @@ export function toFoundConnection(
     }),
     ...(pinnedTools !== undefined && { pinnedTools }),
   };
+}
+
+function toOwner(kind: Owner['kind'], id: string): Owner {
+  if (kind === 'local') return { kind };
+  return kind === 'user' ? { kind, userId: id } : { kind, clientId: id };
 }
 
 function isCapability(value: unknown): value is ClientCapability {

@@ -116,6 +116,16 @@ export function createSqliteServiceRepository(database: Kysely<StoreTables>): Se
       });
     },
 
+    async countRegistered(key, { by }) {
+      const { rows } = await sql<{ count: number }>`
+        select count(*) as count
+        from registries join services on services.registry = registries.number
+          join service_documents on service_key = services.key
+        where registries.key = ${key} and json_extract(document, '$.registeredBy') = ${by}
+      `.execute(database);
+      return rows[0]?.count ?? 0;
+    },
+
     version: readVersion,
 
     rows: () => readRows(database, { numbers }),
