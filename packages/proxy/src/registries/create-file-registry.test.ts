@@ -34,7 +34,9 @@ test.each([
     const { records, problems, batches } = await readText(content, packed);
     expect(records.map((record) => record.name)).toEqual(['a', 'b']);
     expect(problems).toEqual([]);
-    expect(batches).toMatchObject([{ part: 'first', isLast: true }]);
+    // Where reading takes long, it comes in several.
+    expect(batches[0]).toMatchObject({ part: 'first' });
+    expect(batches.at(-1)).toMatchObject({ isLast: true });
   }
 });
 

@@ -79,6 +79,7 @@ export function createUpstreamConnector({
         ...common,
         ...waysFor(target.addressPolicy),
         credentials: options.credentials,
+        authenticator: options.authenticator,
         verdicts,
         eraVerdicts,
         era: options.era,

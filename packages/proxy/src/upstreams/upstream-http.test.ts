@@ -206,7 +206,7 @@ describe.each(eras)('%s', (era, version) => {
     const session = await open(service.url);
     await expect(session.callTool(request('faulty'))).rejects.toMatchObject({
       code: 'SERVICE_AUTH_REQUIRED',
-      details: { challenge: { type: 'bearer', realm: 'faulty' } },
+      details: { challenge: { kind: 'bearer', realm: 'faulty' } },
     });
   });
 
@@ -254,7 +254,7 @@ describe('opening', () => {
       { behaviour: 'http-401' },
       {
         code: 'SERVICE_AUTH_REQUIRED',
-        details: { challenge: { type: 'bearer', scheme: 'Bearer', realm: 'faulty' } },
+        details: { challenge: { kind: 'bearer', scheme: 'Bearer', realm: 'faulty' } },
       },
     ],
     [

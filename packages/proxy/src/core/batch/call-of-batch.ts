@@ -19,13 +19,13 @@ export interface CallOfBatchOptions {
 
 /** One call of a batch, to its end or until it asks for something. Never rejects: a failure is an answer. */
 export async function callOfBatch(
-  { id, connectionId, toolName, parameters, options }: BatchRequestItem,
+  { id, connectionId, toolName, parameters, auth, options }: BatchRequestItem,
   { index, executions, principal, gone, logger }: CallOfBatchOptions,
 ): Promise<BatchAnswer> {
   const place = { index, ...(id !== undefined && { id }), connectionId, toolName };
   const signal = options?.cancelOnDisconnect ? gone : undefined;
   try {
-    const request = { connectionId, toolName, parameters, options, signal };
+    const request = { connectionId, toolName, parameters, auth, options, signal };
     const record = await executions.start(request, principal);
     if (signal !== undefined) cancelWhenGone(record, { gone: signal });
     const { response } = await settleExecution(record, { input: options?.input });

@@ -13,6 +13,7 @@ import type { Logger } from '../logger.js';
 import type { McpAnswer } from '../mcp-message.js';
 import { NandaError } from '../nanda-error.js';
 import { reasonOf } from '../reason-of.js';
+import { checkMethod } from './check-method.js';
 import { listening } from './eras/listening.js';
 import type { RelayRequest, RelayTarget, ServiceRelay } from './service-relay.js';
 import { toMcpError } from './to-mcp-error.js';
@@ -102,6 +103,7 @@ export function createServiceRelay(options: ServiceRelayOptions): ServiceRelay {
     if (method === 'tools/call' && typeof name === 'string') {
       return executions.relay({ ...asked, toolName: name }, asked.principal);
     }
+    checkMethod(method, asked.principal);
     if (line.era === 'legacy' && line.dialog !== undefined) {
       if (method === 'logging/setLevel') return setLevel(asked, level, signal);
       if (method === 'resources/subscribe' && typeof uri === 'string') {

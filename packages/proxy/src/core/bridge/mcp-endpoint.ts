@@ -19,6 +19,8 @@ export interface ClientOutlet {
 
 /** One request of a client. */
 export interface ClientRequest {
+  /** Who sends it, of a session that several tokens of one owner may use. @default the client's */
+  readonly principal?: Principal | undefined;
   readonly method: string;
   /** `_meta` without progress token, log level and envelope, which belong to the client's hop. */
   readonly params: Readonly<Record<string, unknown>>;
@@ -27,6 +29,8 @@ export interface ClientRequest {
   readonly logLevel?: string | undefined;
   /** `Mcp-Param-*` fields, newer era: empty where the client sent none, absent where it could not. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** See `UpstreamRelayRequest.credentials`. Of our own tools alone: no field of a client's goes to a service. */
+  readonly credentials?: Readonly<Record<string, string>> | undefined;
   readonly signal: AbortSignal;
   /** In the course of this request; progress without its token. */
   notify(notification: McpNotification): void;

@@ -1,6 +1,7 @@
 import { NandaError } from '../nanda-error.js';
 import type { CatalogEventBus } from '../events/catalog-event-bus.js';
 import type { Logger } from '../logger.js';
+import type { Principal } from '../principal.js';
 import { principalKey } from '../principal-key.js';
 import { bufferUsage } from './buffer-usage.js';
 import type { Catalog } from './catalog.js';
@@ -78,6 +79,26 @@ export function createCatalog({
     return loaded.filter(({ record }) => record.endpoints.length > 0);
   }
 
+  /** Whoever connects by a name means the service that had it first. */
+  async function checkName(name: string, principal: Principal): Promise<void> {
+    const taken = await lookup.getRecord(name, principal).then(
+      ({ registeredBy }) => registeredBy !== principalKey(principal),
+      (error: unknown) => {
+        if (!(error instanceof NandaError)) throw error;
+        if (error.code === 'SERVICE_NOT_FOUND') return false;
+        // Several are called so.
+        if (error.code === 'VALIDATION_ERROR') return true;
+        throw error;
+      },
+    );
+    if (!taken) return;
+    throw new NandaError(
+      'VALIDATION_ERROR',
+      `Another service is called "${name.slice(0, 100)}" already. Choose another name.`,
+      { details: { field: 'name' } },
+    );
+  }
+
   const search = createSearchCatalog(desk);
   return {
     ...lookup,
@@ -93,6 +114,8 @@ export function createCatalog({
     }),
 
     async register(registration, principal) {
+      registrations.check(principal);
+      if (principal.kind === 'user') await checkName(registration.name, principal);
       const id = await registrations.register(registration, principal);
       desk.expire();
       return await lookup.get(id, principal);
@@ -101,7 +124,7 @@ export function createCatalog({
     async unregister(id, principal) {
       registrations.check(principal);
       const service = await lookup.get(id, principal);
-      await registrations.unregister(service);
+      await registrations.unregister(await lookup.getRecord(service.id, principal), principal);
       desk.expire();
       return service;
     },
@@ -111,9 +134,10 @@ export function createCatalog({
     },
 
     async sync(name, { full }, principal) {
-      registrations.check(principal);
-      await desk.sync.start(name, { full, seesPrivate: true });
-      const statuses = await desk.sync.statuses({ seesPrivate: true });
+      registrations.checkKeeper(principal);
+      const seesPrivate = principal.kind === 'local';
+      await desk.sync.start(name, { full, seesPrivate });
+      const statuses = await desk.sync.statuses({ seesPrivate });
       const status = statuses.find((one) => one.name === name);
       if (status === undefined) {
         throw new NandaError('NOT_FOUND', `The registry "${name}" lists nothing yet.`);

@@ -211,3 +211,72 @@ test('what one listing was told is not told of another one at the same address',
   expect(looked).toEqual(['secret', 'open']);
   await both.close();
 });
+
+test('what a user registers is its own, is vouched for by nobody, and goes to public addresses alone', async () => {
+  const access = { permissions: new Set(['catalog:write'] as const), tools: {} };
+  const user: Principal = { kind: 'user', userId: 'u1', access };
+  const other: Principal = { kind: 'user', userId: 'u2', access };
+  const service = await register({}, user);
+  expect(service).toMatchObject({ verified: false, name: 'My forecast' });
+  expect(service).not.toHaveProperty('verification');
+  expect(probed).toMatchObject([{ trust: 'registry', registeredBy: 'user:u1' }]);
+  expect(JSON.stringify(service)).not.toContain('user:u1');
+  // Again is the same one; another user's is another one, and so is the local user's.
+  expect((await register({ description: 'Anew' }, user)).id).toBe(service.id);
+  await expect(register({}, other)).rejects.toMatchObject({ details: { field: 'name' } });
+  await expect(register({ name: 'theirs' }, user)).rejects.toMatchObject({
+    details: { field: 'name' },
+  });
+  await expect(register({ name: 'com.acme/mail' }, user)).rejects.toMatchObject({
+    details: { field: 'name' },
+  });
+  expect((await register({ name: 'Another' }, other)).id).not.toBe(service.id);
+  await expect(catalog.unregister(service.id, other)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  expect(await catalog.unregister(service.id, user)).toMatchObject({ id: service.id });
+});
+
+test('what a user says is said of no other service', async () => {
+  const access = { permissions: new Set(['catalog:write'] as const), tools: {} };
+  const user: Principal = { kind: 'user', userId: 'u1', access };
+  const before = await catalog.get('other', stranger);
+  await register({ name: 'Evil', url: 'https://other.example/mcp' }, user);
+  expect(await catalog.get('other', stranger)).toEqual(before);
+});
+
+test('a user registers so many and no more, and whoever looks after the proxy takes out any', async () => {
+  const access = { permissions: new Set(['catalog:write'] as const), tools: {} };
+  const user: Principal = { kind: 'user', userId: 'u1', access };
+  const name = (index: number): string =>
+    `Forecast of town ${String.fromCharCode(97 + index)}${index}`;
+  let last = '';
+  for (let index = 0; index < 50; index += 1) {
+    const made = await register({ name: name(index), url: `https://t${index}.example/mcp` }, user);
+    last = made.id;
+  }
+  const more = { name: 'One more', url: 'https://more.example/mcp' };
+  await expect(register(more, user)).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+    details: { limit: 50 },
+  });
+  // Not more of them at once either.
+  const many = await Promise.allSettled(
+    [0, 1, 2].map((index) =>
+      register({ name: name(index + 50), url: `https://m${index}.example/mcp` }, user),
+    ),
+  );
+  expect(many.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  const keeper: Principal = {
+    kind: 'user',
+    userId: 'u2',
+    access: { permissions: new Set(['catalog:write', 'accounts:admin'] as const), tools: {} },
+  };
+  await catalog.unregister(last, keeper);
+  const others = [more, { ...more, name: 'Yet another', url: 'https://another.example/mcp' }];
+  const two = await Promise.allSettled(others.map((other) => register(other, user)));
+  // Which of the two is first is nobody's business.
+  expect(two.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  await expect(catalog.sync('near', { full: false }, user)).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+    details: { permission: 'accounts:admin' },
+  });
+});

@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Service, ServiceRegistration } from '@nanda/protocol';
+import type { ServiceRegistration } from '@nanda/protocol';
+import { checkPermission } from '../access/check-permission.js';
 import { NandaError } from '../nanda-error.js';
+import { principalKey } from '../principal-key.js';
 import type { Principal } from '../principal.js';
 import { registeredSource } from './registered-source.js';
 import type { ServiceRecord } from './service-record.js';
 import type { KnownTool, ServiceRepository } from './service-repository.js';
 
 export interface RegistrationsOptions {
-  readonly repository: Pick<ServiceRepository, 'add' | 'store' | 'readingOf'>;
+  readonly repository: Pick<
+    ServiceRepository,
+    'add' | 'store' | 'readingOf' | 'countRegistered' | 'findById'
+  >;
   /** Fails where the service does not answer as it should. */
   readonly probe: (record: ServiceRecord) => Promise<readonly KnownTool[]>;
   readonly now: () => Date;
@@ -17,11 +22,16 @@ export interface RegistrationsOptions {
 export interface Registrations {
   /** @throws NandaError UNAUTHENTICATED where the caller is nobody in particular. */
   check(principal: Principal): void;
+  /** @throws NandaError UNAUTHENTICATED, FORBIDDEN for whoever does not look after the proxy */
+  checkKeeper(principal: Principal): void;
   /** @returns the id that it is listed by */
   register(registration: ServiceRegistration, principal: Principal): Promise<string>;
-  /** @throws NandaError FORBIDDEN for a service of a registry */
-  unregister(service: Service): Promise<void>;
+  /** @throws NandaError FORBIDDEN for a service of a registry, or of somebody else */
+  unregister(record: ServiceRecord, principal: Principal): Promise<void>;
 }
+
+/** Of one account. */
+const maximumOfUser = 50;
 
 export function createRegistrations({
   repository,
@@ -29,31 +39,74 @@ export function createRegistrations({
   now,
 }: RegistrationsOptions): Registrations {
   function check(principal: Principal): void {
-    if (principal.kind === 'local') return;
+    if (principal.kind !== 'anonymous') return;
     throw new NandaError(
       'UNAUTHENTICATED',
-      'Only the user of this machine may do this: call from it, or with the token of the proxy.',
+      'Only the user of this machine, or somebody with an account, may do this: call from it, with the token of the proxy, or sign in.',
+    );
+  }
+
+  function checkKeeper(principal: Principal): void {
+    check(principal);
+    if (principal.kind === 'user') checkPermission(principal, 'accounts:admin');
+  }
+
+  /** What is being registered, by whom: each has its room already. */
+  const underWay = new Map<string, Set<ServiceRecord>>();
+
+  /** They are listed for everybody, and kept until they are taken out. */
+  async function withRoom(record: ServiceRecord, add: () => Promise<void>): Promise<void> {
+    const { registeredBy: by } = record;
+    if (by === undefined) return add();
+    const records = underWay.get(by) ?? new Set();
+    underWay.set(by, records.add(record));
+    try {
+      await checkRoom(record, { by, coming: records.size });
+      await add();
+    } finally {
+      records.delete(record);
+      if (records.size === 0) underWay.delete(by);
+    }
+  }
+
+  async function checkRoom(
+    { id }: ServiceRecord,
+    { by, coming }: { readonly by: string; readonly coming: number },
+  ): Promise<void> {
+    if ((await repository.findById(id)).length > 0) return;
+    const listed = await repository.countRegistered(registeredSource.key, { by });
+    // One that has been listed meanwhile may count twice: that refuses one too many rather than one too few.
+    if (listed + coming <= maximumOfUser) return;
+    throw new NandaError(
+      'FORBIDDEN',
+      `You have registered ${maximumOfUser} services, which is all that one account may. Take one out first: DELETE /v2/services/{serviceId}.`,
+      { details: { limit: maximumOfUser } },
     );
   }
 
   return {
     check,
+    checkKeeper,
 
     async register(registration, principal) {
       check(principal);
-      const record = toRecord(registration, { moment: now().toISOString() });
-      const tools = await listTools(record);
-      await repository.add(registeredSource.key, [{ ...record, tools }], { at: now() });
+      const record = toRecord(registration, { moment: now().toISOString(), principal });
+      await withRoom(record, async () => {
+        const tools = await listTools(record);
+        await repository.add(registeredSource.key, [{ ...record, tools }], { at: now() });
+      });
       return record.id;
     },
 
-    async unregister({ id, name, source }) {
+    async unregister({ id, name, source, registeredBy }, principal) {
+      check(principal);
       if (source.registry !== registeredSource.name) {
         throw new NandaError(
           'FORBIDDEN',
           `"${name}" is listed by ${source.registry} and was not registered here: only its registry can take it out.`,
         );
       }
+      if (registeredBy !== principalKey(principal)) checkKeeper(principal);
       const { checkpoint = '' } = (await repository.readingOf(registeredSource.key)) ?? {};
       const removal = { part: 'changes', isLast: true, records: [], problems: [] } as const;
       const batch = { ...removal, removed: [{ id }], checkpoint };
@@ -78,8 +131,9 @@ export function createRegistrations({
 
 function toRecord(
   registration: ServiceRegistration,
-  { moment }: { readonly moment: string },
+  { moment, principal }: { readonly moment: string; readonly principal: Principal },
 ): ServiceRecord {
+  const isOfUser = principal.kind !== 'local';
   const { name, url, transport, description = '', tags = [], ...facts } = registration;
   const { title, version, category, homepage, repository } = facts;
   checkUrl(url, 'url', ['http:', 'https:', 'ws:', 'wss:']);
@@ -91,9 +145,17 @@ function toRecord(
       'A service that is registered has a URL: stdio cannot be reached by one.',
     );
   }
-  // The same name and address is the same service, registered again.
+  // A registry has proven who gives such a name; a user has not.
+  if (isOfUser && name.includes('/')) {
+    throw invalid(
+      'name',
+      'A name with a namespace ("/") is its registry\'s to give. Choose one without.',
+    );
+  }
+  const registeredBy = isOfUser ? principalKey(principal) : undefined;
+  // The same name and address of the same user is the same service, registered again.
   const digest = createHash('sha256')
-    .update(JSON.stringify([name, url]))
+    .update(JSON.stringify([name, url, ...(registeredBy === undefined ? [] : [registeredBy])]))
     .digest('hex');
   const id = `registered-${digest.slice(0, 24)}`;
   return {
@@ -110,10 +172,14 @@ function toRecord(
     auth: { kind: 'unknown' },
     tools: [],
     capabilities: [],
-    verification: { by: 'local-user', reason: 'registered by the user of this proxy' },
+    ...(!isOfUser && {
+      verification: { by: 'local-user', reason: 'registered by the user of this proxy' },
+    }),
     popularity: 0,
     source: { registry: registeredSource.name, id },
-    trust: 'local-file',
+    // Where it may lead to: a user of a proxy for many has no business on its network.
+    trust: isOfUser ? 'registry' : 'local-file',
+    ...(registeredBy !== undefined && { registeredBy }),
     createdAt: moment,
     updatedAt: moment,
   };

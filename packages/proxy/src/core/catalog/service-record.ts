@@ -64,6 +64,8 @@ export interface ServiceRecord {
   readonly popularity: number;
   readonly source: { readonly registry: string; readonly id: string };
   readonly trust: RecordTrust;
+  /** The user who has registered it: `principalKey`. Absent where the local user has, or a registry lists it. */
+  readonly registeredBy?: string;
   readonly createdAt: string;
   readonly updatedAt: string;
 }

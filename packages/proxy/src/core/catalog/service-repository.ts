@@ -73,6 +73,8 @@ export interface ServiceRepository {
     records: readonly ServiceRecord[],
     options: { readonly at: Date },
   ): Promise<void>;
+  /** How many listings of a registry one user has registered. */
+  countRegistered(registry: string, options: { readonly by: string }): Promise<number>;
   /** The same text while nothing has changed, in any process. */
   version(): Promise<string>;
   rows(): Promise<ServiceRows>;

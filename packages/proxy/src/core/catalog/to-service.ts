@@ -1,4 +1,6 @@
 import type { Service, ServiceHealth, ServiceMatch, ServiceVersion } from '@nanda/protocol';
+import { pageOf } from '../credentials/page-of.js';
+import { wantedFields } from '../credentials/wanted-fields.js';
 import { isProtected } from './is-protected.js';
 import { listTransports } from './list-transports.js';
 import type { MergedRecord } from './merge-listings.js';
@@ -44,6 +46,7 @@ export function toService(record: MergedRecord, facts: ServiceFacts = {}): Servi
     ...defined('packages', record.packages && copy(record.packages)),
     auth: {
       type: record.auth.kind,
+      ...(facts.isBrief === true ? {} : describeWanted(record)),
       ...defined('details', record.auth.details && { ...record.auth.details }),
     },
     capabilities: [...record.capabilities],
@@ -64,6 +67,16 @@ export function toService(record: MergedRecord, facts: ServiceFacts = {}): Servi
     ...defined('versions', facts.versions && [...facts.versions]),
     ...defined('match', facts.match),
     ...defined('reason', facts.reason),
+  };
+}
+
+/** What a caller is asked for before anybody has asked the service. What its user has configured is asked of nobody. */
+function describeWanted(record: MergedRecord): Pick<Service['auth'], 'fields' | 'where'> {
+  if (record.trust === 'local-user') return {};
+  const { fields } = wantedFields(record);
+  return {
+    ...(fields.length > 0 && { fields }),
+    ...((fields.length > 0 || record.auth.kind === 'oauth2') && defined('where', pageOf(record))),
   };
 }
 

@@ -1,5 +1,8 @@
+import { checkTool } from '../access/check-tool.js';
+import type { Principal } from '../principal.js';
 import { withDeadline } from '../with-deadline.js';
 import type { BorrowedSession } from './borrowed-session.js';
+import { calledTool } from './called-tool.js';
 import { connectionErrors } from './connection-errors.js';
 import type { ConnectionLives } from './connection-lives.js';
 import type { Bulkhead, BulkheadPlace } from './gates/create-bulkhead.js';
@@ -23,7 +26,7 @@ export interface BorrowOptions {
 }
 
 export interface BorrowRequest {
-  /** The tool that is to be called: refused where it is not what it was. */
+  /** The tool that is to be called: refused where it is not what it was, or where the principal may not call it. */
   readonly toolName?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   /** For an MCP client: the session that is its line. @default the connection's own */
@@ -36,11 +39,13 @@ export interface BorrowRequest {
  */
 export async function borrowSession(
   live: LiveConnection,
-  request: BorrowRequest,
+  request: BorrowRequest & { readonly principal: Principal },
   options: BorrowOptions,
 ): Promise<BorrowedSession> {
   const { toolName, signal } = request;
   const pin = { toolName, byDefault: options.pinTools };
+  // What it is called, and so whether it is allowed, may be known only when it is open.
+  if (live.record !== undefined) checkAccess(live, request);
   checkPin(live, pin);
   live.lastUsed = new Date();
   const gate = live.gate ?? (await options.lives.findGate(live));
@@ -59,6 +64,7 @@ export async function borrowSession(
       line = await options.lines.use(live, request.line, { signal });
       ({ session } = line);
     }
+    checkAccess(live, request);
     if (signal?.aborted === true) throw toAbortError(signal.reason);
     const current = live.gate ?? gate;
     if (current === undefined) throw connectionErrors.closed(live.stored.id);
@@ -68,6 +74,15 @@ export async function borrowSession(
     place?.leave();
     throw error;
   }
+}
+
+/** @throws NandaError FORBIDDEN */
+function checkAccess(
+  live: LiveConnection,
+  { principal, toolName }: Pick<BorrowRequest, 'toolName'> & { readonly principal: Principal },
+): void {
+  if (toolName === undefined || principal.access === undefined) return;
+  checkTool(principal, calledTool(live, toolName));
 }
 
 function lend(

@@ -1,4 +1,4 @@
-import type { ToolDefinition } from '@nanda/protocol';
+import type { ServiceCredentials, ToolDefinition } from '@nanda/protocol';
 import type { NandaError } from '../nanda-error.js';
 import type { LineInUse } from './lines/line.js';
 import type { UpstreamSession } from './upstream-connector.js';
@@ -14,6 +14,8 @@ export interface CallOutcome {
   readonly latency?: number;
   /** Why it failed: decides what the failure says of the service. */
   readonly error?: NandaError;
+  /** Whether the call had access of its own: that it was refused says nothing of the connection's. @default false */
+  readonly hasOwnAccess?: boolean | undefined;
   /** How often it was sent again. @default 0 */
   readonly retries?: number;
 }
@@ -28,6 +30,8 @@ export interface BorrowedSession {
   /** Names the upstream: equal for all connections that share its breaker and its places. */
   readonly endpoint: string;
   readonly tools: readonly ToolDefinition[];
+  /** Of a connection that was made with a wallet. */
+  readonly evmauth?: Extract<ServiceCredentials, { type: 'evmauth' }> | undefined;
   /** The call waits for its caller: others may take its place. */
   pause(): void;
   /** It goes on, and does not wait for a place. */

@@ -1,5 +1,6 @@
-import type { ToolChange } from '@nanda/protocol';
+import type { ServiceAuthKind, ToolChange } from '@nanda/protocol';
 import type { ServiceRecord } from '../catalog/service-record.js';
+import { describeChallenge } from '../credentials/describe-challenge.js';
 import { NandaError } from '../nanda-error.js';
 
 /** The failures of connections, in one place so that they speak with one voice. */
@@ -21,22 +22,62 @@ export const connectionErrors = {
       `You have ${limit} open connections already, as many as one anonymous client may have. List them (GET /v2/connections) and close one first.`,
       { details: { limit, scope: 'client' } },
     ),
+  tooManyOfPlan: (plan: string, { limit }: { readonly limit: number }): NandaError =>
+    new NandaError(
+      'CONNECTION_LIMIT_REACHED',
+      `You have ${limit} open connections already, as many as the plan "${plan}" allows. List them (\`nanda connections\`, GET /v2/connections) and close one first, or use another plan.`,
+      { details: { limit, scope: 'plan', plan } },
+    ),
   serviceGone: (serviceId: string): NandaError =>
     new NandaError(
       'SERVICE_NOT_FOUND',
       `The service "${serviceId}" of this connection is no longer in the catalog. Search for it again.`,
     ),
-  credentialsGone: (record: ServiceRecord): NandaError =>
+  keptNowhere: (): NandaError =>
+    new NandaError(
+      'VALIDATION_ERROR',
+      'Credentials that are not kept (`keep: false`) cannot be remembered for later connections. Leave one of `keep` and `remember` out.',
+      { details: { field: 'keep' } },
+    ),
+  credentialsGone: (record: ServiceRecord, type: ServiceAuthKind): NandaError =>
     new NandaError(
       'SERVICE_AUTH_REQUIRED',
-      `The proxy was restarted and keeps no credentials. Connect to "${record.name}" again with them.`,
-      { details: { challenge: { type: record.auth.kind } } },
+      `The proxy does not have the credentials of this connection any more. Connect to "${record.name}" again with them.`,
+      {
+        details: {
+          challenge: describeChallenge(record, { reason: 'missing', said: { kind: type } }),
+        },
+      },
     ),
-  moved: (record: ServiceRecord): NandaError =>
+  credentialsUnreadable: (record: ServiceRecord, cause: NandaError): NandaError =>
+    new NandaError('SERVICE_AUTH_REQUIRED', `${cause.message} ("${record.name}")`, {
+      details: {
+        ...cause.details,
+        challenge: describeChallenge(record, { reason: 'missing', said: {} }),
+      },
+      cause,
+    }),
+  addressIncomplete: (record: ServiceRecord, missing: readonly string[]): NandaError =>
+    new NandaError(
+      'SERVICE_AUTH_REQUIRED',
+      `The address of the service "${record.name}" has to be filled in first: ${missing.join(', ')}. ` +
+        'Connect with `custom` credentials whose `variables` name them, or add the address with your own values: nanda servers add <name> <url>.',
+      {
+        details: {
+          challenge: describeChallenge(record, { reason: 'missing' }),
+          serviceId: record.id,
+        },
+      },
+    ),
+  moved: (record: ServiceRecord, type: ServiceAuthKind): NandaError =>
     new NandaError(
       'SERVICE_AUTH_REQUIRED',
       `"${record.name}" has another address than when it was given credentials, and they are not sent there. Look at it, and connect again with them.`,
-      { details: { challenge: { type: record.auth.kind } } },
+      {
+        details: {
+          challenge: describeChallenge(record, { reason: 'moved', said: { kind: type } }),
+        },
+      },
     ),
   lost: (reason: string): NandaError =>
     new NandaError('UPSTREAM_LOST', `The session with the service ended: ${reason}`, {

@@ -1,13 +1,21 @@
-import type { ClientCapability, Root, ToolDefinition, Transport } from '@nanda/protocol';
-import type { Principal } from '../principal.js';
+import type {
+  ClientCapability,
+  Root,
+  ServiceAuthKind,
+  ToolDefinition,
+  Transport,
+} from '@nanda/protocol';
+import type { Owner } from '../principal.js';
 
-/** What survives a restart of a connection. Never a credential. */
+/** What survives a restart of a connection. Never a credential: those lie in the vault. */
 export interface StoredConnection {
   readonly id: string;
-  readonly owner: Principal;
+  readonly owner: Owner;
   readonly serviceId: string;
   readonly name?: string;
-  readonly authType: string;
+  readonly authType: ServiceAuthKind;
+  /** The entry of the vault that it uses: its own one, or one that is kept for the service. */
+  readonly credentialId?: string;
   readonly transport?: Transport;
   readonly clientCapabilities?: readonly ClientCapability[];
   readonly roots?: readonly Root[];

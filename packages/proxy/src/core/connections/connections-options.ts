@@ -1,9 +1,13 @@
 import type { ConnectOutcome } from '../catalog/catalog.js';
 import type { RecordCommand, ServiceRecord } from '../catalog/service-record.js';
 import type { ConnectionEventBus } from '../events/connection-event-bus.js';
+import type { AuditLog } from '../audit/audit-log.js';
+import type { CredentialVault } from '../credentials/credential-vault.js';
+import type { Authenticate } from '../credentials/authenticator.js';
 import type { Logger } from '../logger.js';
 import type { Principal } from '../principal.js';
 import type { ConnectionRepository } from './connection-repository.js';
+import type { AttemptOptions } from './sessions/create-session-attempts.js';
 import type { ReadHeaders } from './read-headers.js';
 import type { UpstreamConnector } from './upstream-connector.js';
 
@@ -28,6 +32,16 @@ export interface ConnectionsOptions {
   readonly readCommand: (record: ServiceRecord) => Promise<RecordCommand | undefined>;
   /** @default nothing is configured */
   readonly readHeaders?: ReadHeaders | undefined;
+  /** @default credentials are sent as they are */
+  readonly authenticate?: Authenticate | undefined;
+  /** Told what a service wants that has refused the owner of a connection. @default nobody is */
+  readonly onChallenge?: AttemptOptions['onChallenge'];
+  /** Finds out more of what a service wants that lets nobody in. @default what it has said is all */
+  readonly refineRefusal?: AttemptOptions['refineRefusal'];
+  /** Keeps what was given over a restart. @default it is kept nowhere */
+  readonly vault?: CredentialVault | undefined;
+  /** @default nobody is told */
+  readonly audit?: Pick<AuditLog, 'record'> | undefined;
   readonly logger: Logger;
   /** Open connections, of all owners together. */
   readonly maxConnections: number;

@@ -6,15 +6,18 @@ import type {
 } from '@nanda/protocol';
 import { defaults } from '@nanda/protocol/facts';
 import type { ServiceRecord } from '../catalog/service-record.js';
+import { checkTool } from '../access/check-tool.js';
 import type { Principal } from '../principal.js';
 import { reasonOf } from '../reason-of.js';
 import { borrowSession, type BorrowRequest } from './borrow-session.js';
 import type { BorrowedSession } from './borrowed-session.js';
+import { calledTool } from './called-tool.js';
 import { connectService, type ConnectRequest } from './connect-service.js';
 import { createConnectionLives } from './connection-lives.js';
 import { createConnectionNews } from './connection-news.js';
 import type { ConnectionsOptions } from './connections-options.js';
 import { createConnectionShelf } from './create-connection-shelf.js';
+import { createCredentialDesk } from './create-credential-desk.js';
 import { describeConnection } from './describe-connection.js';
 import { createUpstreamGates } from './gates/create-upstream-gates.js';
 import { reportHealth } from './health/report-health.js';
@@ -29,6 +32,7 @@ import { makePlace } from './make-place.js';
 import { probeTools } from './probe-tools.js';
 import { sweepConnections } from './sweep-connections.js';
 import type { UpstreamSession } from './upstream-connector.js';
+import { visibleTools } from './visible-tools.js';
 
 export interface RefreshRequest {
   /** Whether the tools are pinned as they are then. @default false */
@@ -55,6 +59,12 @@ export interface Connections {
    * session; the reason of the signal when that is aborted.
    */
   borrow(id: string, principal: Principal, request?: BorrowRequest): Promise<BorrowedSession>;
+  /**
+   * What `borrow` checks of who calls which tool, for what is not a call of its own.
+   *
+   * @throws NandaError FORBIDDEN
+   */
+  checkTool(id: string, principal: Principal, toolName: string): Promise<void>;
   /** The line of an MCP client, where it is open. */
   findLine(
     id: string,
@@ -80,6 +90,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
     maxConnections: options.maxConnections,
     maxConnectionsPerClient: options.maxConnectionsPerClient ?? defaults.maxConnectionsPerClient,
   };
+  const desk = createCredentialDesk(options);
   const keeper = createConnectionKeeper({ repository, logger });
   const shelf = createConnectionShelf(limits);
   const lines = createLines({
@@ -94,6 +105,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
   });
   const lives = createConnectionLives({
     ...options,
+    desk,
     keeper,
     onAdopted: lines.mainChanged,
     news: createConnectionNews(options.events),
@@ -153,15 +165,15 @@ export function createConnections(options: ConnectionsOptions): Connections {
   return {
     async connect(request, principal) {
       await restored;
-      const making = { services, shelf, lives, keeper, repository, onForgotten: forget };
-      return describeConnection(await connectService(request, principal, making));
+      const making = { services, shelf, lives, keeper, repository, desk, onForgotten: forget };
+      return describeConnection(await connectService(request, principal, making), principal);
     },
     async list(principal) {
       await restored;
-      return shelf.owned(principal).map(describeConnection);
+      return shelf.owned(principal).map((live) => describeConnection(live, principal));
     },
     async get(id, principal) {
-      return describeConnection(await find(id, principal));
+      return describeConnection(await find(id, principal), principal);
     },
     async disconnect(id, principal) {
       const live = await find(id, principal);
@@ -171,7 +183,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
       } finally {
         await closing.shut(live, 'Its owner closed it.');
       }
-      return describeConnection(live);
+      return describeConnection(live, principal);
     },
     async refresh(id, { acceptTools: isAccepted = false, signal }, principal) {
       const live = await find(id, principal);
@@ -182,7 +194,7 @@ export function createConnections(options: ConnectionsOptions): Connections {
         keeper.keepPins(live);
         await keeper.settled(live);
       }
-      return describeConnection(live);
+      return describeConnection(live, principal);
     },
     async health(id, principal) {
       const live = await find(id, principal);
@@ -202,10 +214,14 @@ export function createConnections(options: ConnectionsOptions): Connections {
       const live = await find(id, principal);
       await borrowing.makePlace(live);
       await lives.ready(live);
-      return live.tools;
+      return visibleTools(live, principal);
     },
     async borrow(id, principal, request = {}) {
-      return borrowSession(await find(id, principal), request, borrowing);
+      return borrowSession(await find(id, principal), { ...request, principal }, borrowing);
+    },
+    async checkTool(id, principal, toolName) {
+      if (principal.access === undefined) return;
+      checkTool(principal, calledTool(await find(id, principal), toolName));
     },
     async findLine(id, principal, request) {
       return lines.find(await find(id, principal), request)?.session;

@@ -47,6 +47,8 @@ const restingStates: ReadonlySet<ConnectionState> = new Set(['disconnected', 'fa
 
 export function createConnectionShelf(limits: ConnectionLimits): ConnectionShelf {
   const connections = new Map<string, LiveConnection>();
+  /** As whom its owner came last: what is stored of it says nothing of its plan. */
+  const seen = new WeakMap<LiveConnection, Principal>();
 
   const removed = new Set<string>();
 
@@ -73,7 +75,10 @@ export function createConnectionShelf(limits: ConnectionLimits): ConnectionShelf
       [...all].filter((live) => !isResting(live)).length;
     const ofOwner = connectionLimitOf(principal, limits);
     if (ofOwner !== undefined && countOpen(owned(principal)) >= ofOwner) {
-      throw connectionErrors.tooManyOfClient(ofOwner);
+      const plan = principal.access?.plan;
+      throw plan === undefined
+        ? connectionErrors.tooManyOfClient(ofOwner)
+        : connectionErrors.tooManyOfPlan(plan, { limit: ofOwner });
     }
     if (countOpen(connections.values()) < limits.maxConnections) return;
     throw connectionErrors.tooMany(limits.maxConnections);
@@ -103,12 +108,13 @@ export function createConnectionShelf(limits: ConnectionLimits): ConnectionShelf
       if (live === undefined || principalKey(live.stored.owner) !== principalKey(principal)) {
         throw connectionErrors.notFound(id);
       }
+      seen.set(live, principal);
       return live;
     },
     owned,
     checkLimit,
     checkReopening(live) {
-      if (isResting(live)) checkLimit(live.stored.owner);
+      if (isResting(live)) checkLimit(seen.get(live) ?? live.stored.owner);
     },
     makeRoom() {
       if (connections.size < maxKept) return [];

@@ -10,6 +10,10 @@ export interface Birth {
   readonly stored: StoredConnection;
   readonly record: ServiceRecord | undefined;
   readonly credentials: ServiceCredentials | undefined;
+  /** @default false */
+  readonly isRemembered?: boolean | undefined;
+  /** @default true */
+  readonly isKept?: boolean | undefined;
   readonly state: Extract<ConnectionState, 'initializing' | 'reconnecting' | 'disconnected'>;
   /** What an earlier process left behind. */
   readonly session?: StoredSession | undefined;
@@ -22,7 +26,13 @@ export function createLiveConnection(birth: Birth): LiveConnection {
     stored: birth.stored,
     record: birth.record,
     credentials: birth.credentials,
+    isRemembered: birth.isRemembered ?? false,
+    isKept: birth.isKept ?? true,
+    isNew: birth.state === 'initializing',
     place: birth.session?.place,
+    shownUrl: undefined,
+    wallet: undefined,
+    accessEnd: undefined,
     gate: undefined,
     state: birth.state,
     reason: undefined,

@@ -65,6 +65,7 @@ export function lendSession(
     serviceId: live.stored.serviceId,
     endpoint: gate.name,
     tools: live.tools,
+    evmauth: live.wallet,
     pause() {
       if (state !== 'running') return;
       state = 'parked';
@@ -89,6 +90,8 @@ export function lendSession(
       permit.end(judgement);
       place.leave();
       line?.ended(outcome);
+      const { kind, error, hasOwnAccess = false } = outcome;
+      if (kind === 'failed' && error !== undefined && !hasOwnAccess) live.care?.failed(error);
       if (judgement === 'answered') live.lastPing = live.lastUsed;
       if (outcome.kind === 'unused' || outcome.kind === 'cached') return;
       if (live.session === session) live.care?.heartbeat.used(judgement);

@@ -17,13 +17,25 @@ import type { UpstreamSession } from './upstream-connector.js';
 
 /** A connection as it lives in this process. Only the files of this folder change one. */
 export interface LiveConnection {
-  readonly stored: StoredConnection;
+  stored: StoredConnection;
   /** As the catalog had it when a session was last opened. */
   record: ServiceRecord | undefined;
-  /** Undefined after a restart, for a connection that had some: they are kept nowhere. */
-  readonly credentials: ServiceCredentials | undefined;
+  /** As they were given. Undefined where the vault has them, or nothing was said; what is not kept stays here. */
+  credentials: ServiceCredentials | undefined;
+  /** What a session was last opened with, where that is a wallet: there is no secret in it. */
+  wallet: Extract<ServiceCredentials, { type: 'evmauth' }> | undefined;
+  /** See `Authenticator.expiresAt`, of what a session was last opened with. */
+  accessEnd: (() => string | undefined) | undefined;
+  /** Whether they are kept for the service, and not for this connection alone. */
+  readonly isRemembered: boolean;
+  /** Whether they are written down at all. */
+  readonly isKept: boolean;
+  /** Until it is stored. */
+  isNew: boolean;
   /** Where credentials were given to be sent to. They go nowhere else, whatever the catalog says later. */
   place: string | undefined;
+  /** What may be told of its address, where the caller has filled something in. */
+  shownUrl: string | undefined;
   /** What its calls go through; undefined until it is known where they go. */
   gate: UpstreamGate | undefined;
 

@@ -24,7 +24,7 @@ async function setUp() {
       id,
       owner,
       serviceId: 's',
-      authType: 'none',
+      authType: 'none' as const,
       created: now,
       lastUsed: new Date(Date.now() - (idle ?? 0)).toISOString(),
     };

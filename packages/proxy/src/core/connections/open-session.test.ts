@@ -41,7 +41,7 @@ test('what a service shows to those whom it knows is not told', async () => {
 });
 
 test('tells a failure as it is, and leaves nothing open', async () => {
-  const failure = new NandaError('SERVICE_AUTH_REQUIRED', 'It wants a token.');
+  const failure = new NandaError('BLOCKED_ADDRESS', 'That is no public address.');
   const { opened, outcomes, connector } = open({
     onOpen: () => {
       throw failure;
@@ -50,6 +50,32 @@ test('tells a failure as it is, and leaves nothing open', async () => {
   await expect(opened).rejects.toBe(failure);
   expect(outcomes).toEqual([{ error: failure }]);
   expect(connector.sessions.size).toBe(0);
+});
+
+test('a refusal says what is known of what the service wants, at the opening and later', async () => {
+  const said = { kind: 'bearer', fields: [], realm: 'theirs' };
+  const failure = new NandaError('SERVICE_AUTH_REQUIRED', 'It wants a token.', {
+    details: { challenge: said, status: 401 },
+  });
+  const refuse = () => {
+    throw failure;
+  };
+  const challenge = {
+    kind: 'bearer',
+    fields: [{ name: 'token', isRequired: true, isSecret: true, in: 'auth' }],
+    reason: 'missing',
+    realm: 'theirs',
+  };
+  const { opened, outcomes } = open({ onOpen: refuse });
+  const refusal = { message: 'It wants a token.', details: { challenge, status: 401 } };
+  await expect(opened).rejects.toMatchObject(refusal);
+  expect(outcomes).toMatchObject([{ error: { code: 'SERVICE_AUTH_REQUIRED' } }]);
+  const credentials = { type: 'bearer', token: 'secret' } as const;
+  const later = await open({ onAsk: refuse }, { credentials }).opened;
+  const { signal } = new AbortController();
+  await expect(later.session.ask({ method: 'a', params: {}, signal })).rejects.toMatchObject({
+    details: { challenge: { ...challenge, reason: 'refused' }, status: 401 },
+  });
 });
 
 test('one that breaks off while its tools are listed may be opened again', async () => {

@@ -56,11 +56,25 @@ test('fills an address in with what its registry names for it', () => {
   });
 });
 
-test('an address that nobody else can fill in is told, with what is missing', () => {
+test('an address that the caller has to fill in is told, with what is missing', () => {
   const endpoints = [{ url: 'https://a.example/{tenant}/{plan}', variables: [{ name: 'tenant' }] }];
   const open = () => resolveTarget({ ...bare, endpoints }, {});
-  expect(open).toThrow('has to be filled in first: {tenant}, {plan}. Add the address');
-  expect(open).toThrow(expect.objectContaining({ code: 'CONNECTION_FAILED', retryable: false }));
+  expect(open).toThrow('has to be filled in first: {tenant}, {plan}. Connect with');
+  expect(open).toThrow(
+    expect.objectContaining({
+      code: 'SERVICE_AUTH_REQUIRED',
+      details: expect.objectContaining({
+        challenge: {
+          kind: 'custom',
+          fields: [
+            { name: 'tenant', isRequired: true, in: 'variable' },
+            { name: 'plan', isRequired: true, in: 'variable' },
+          ],
+          reason: 'missing',
+        },
+      }),
+    }),
+  );
 });
 
 test('says what to do with a service that has no address', () => {

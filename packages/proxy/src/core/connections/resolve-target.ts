@@ -1,13 +1,11 @@
-import type { Transport } from '@nanda/protocol';
+import type { ServiceCredentials, Transport } from '@nanda/protocol';
 import { isCredentialHeader } from '@nanda/protocol/facts';
-import { preferEndpoints } from '../catalog/prefer-endpoints.js';
-import type {
-  RecordCommand,
-  RecordEndpoint,
-  RecordTrust,
-  ServiceRecord,
-} from '../catalog/service-record.js';
+import type { RecordCommand, RecordTrust, ServiceRecord } from '../catalog/service-record.js';
 import { NandaError } from '../nanda-error.js';
+import { connectionErrors } from './connection-errors.js';
+import { chooseEndpoint } from './targets/choose-endpoint.js';
+import { fillHeaders } from './targets/fill-headers.js';
+import { fillUrl } from './targets/fill-url.js';
 import type { AddressPolicy, UpstreamTarget } from './upstream-connector.js';
 
 /** Who named an endpoint decides what it may reach. */
@@ -20,31 +18,44 @@ const addressPolicies: Record<RecordTrust, AddressPolicy> = {
 /**
  * What to open for a service.
  *
- * @throws NandaError CONNECTION_FAILED where the catalog knows nothing that could be opened.
+ * @throws NandaError CONNECTION_FAILED where the catalog knows nothing that could be opened; SERVICE_AUTH_REQUIRED where its
+ * address has to be filled in by the caller; VALIDATION_ERROR for what cannot be filled in.
  */
 export function resolveTarget(
   record: ServiceRecord,
   options: {
     readonly transport?: Transport | undefined;
     readonly command?: RecordCommand | undefined;
+    /** Their `variables` are filled in. @default none */
+    readonly credentials?: ServiceCredentials | undefined;
   },
 ): UpstreamTarget {
-  const { command } = options;
+  const { command, credentials } = options;
   if (command !== undefined && record.trust === 'local-user') return { kind: 'stdio', ...command };
-  const [endpoint] = preferEndpoints(record).filter(
-    ({ transport }) => transport === undefined || isWanted(transport, options.transport),
-  );
+  const endpoint = chooseEndpoint(record, options);
   if (endpoint === undefined) throw nothingToOpen(record, options.transport);
-  const url = fillIn(endpoint, { record });
+  const variables = (credentials?.type === 'custom' && credentials.variables) || {};
+  const { url, shownUrl, missing } = fillUrl(endpoint, { variables });
+  if (missing.length > 0) throw connectionErrors.addressIncomplete(record, missing);
+  const { headers } = fillHeaders(endpoint, { variables });
   const apiKeyHeader = findApiKeyHeader(record);
   const transport = options.transport === 'stdio' ? undefined : options.transport;
+  const secrets = Object.values(variables);
   return {
     kind: 'http',
     url,
+    ...(shownUrl !== undefined && { shownUrl }),
+    ...(secrets.length > 0 && { secrets }),
     ...((transport ?? endpoint.transport) && { transport: transport ?? endpoint.transport }),
-    addressPolicy: addressPolicies[record.trust],
+    addressPolicy: addressPolicyOf(record),
     ...(apiKeyHeader !== undefined && { apiKeyHeader }),
+    ...(Object.keys(headers).length > 0 && { headers }),
   };
+}
+
+/** Which addresses it may lead to, and what it says of itself. */
+export function addressPolicyOf({ trust }: Pick<ServiceRecord, 'trust'>): AddressPolicy {
+  return addressPolicies[trust];
 }
 
 /** Where the catalog names one field for the key: as `header`, or alone in `headers`. It is a registry's word. */
@@ -53,30 +64,6 @@ function findApiKeyHeader({ auth }: ServiceRecord): string | undefined {
   const isAlone = auth.kind === 'api_key' && Array.isArray(headers) && headers.length === 1;
   const named: unknown = header ?? (isAlone ? headers[0] : undefined);
   return typeof named === 'string' && isCredentialHeader(named) ? named : undefined;
-}
-
-function isWanted(transport: Transport, wanted: Transport | undefined): boolean {
-  return wanted === undefined || transport === wanted;
-}
-
-/** An address with its `{variables}` filled in, as far as the registry says with what. */
-function fillIn(
-  { url, variables = [] }: RecordEndpoint,
-  { record }: { readonly record: ServiceRecord },
-): string {
-  const missing: string[] = [];
-  const filled = url.replace(/\{([\w.-]+)\}/g, (text, name: string) => {
-    const variable = variables.find((one) => one.name === name);
-    const value = variable?.value ?? variable?.default;
-    if (value === undefined) missing.push(text);
-    return value ?? text;
-  });
-  if (missing.length === 0) return filled;
-  throw notOpened(
-    record,
-    `The address of the service "${record.name}" has to be filled in first: ${missing.join(', ')}. ` +
-      'Add the address with your own values: nanda servers add <name> <url>.',
-  );
 }
 
 function nothingToOpen(record: ServiceRecord, wanted: Transport | undefined): NandaError {

@@ -6,6 +6,7 @@ import type {
   ToolResult,
   Transport,
 } from '@nanda/protocol';
+import type { Authenticator } from '../credentials/authenticator.js';
 import type { McpCaller, McpEra } from '../mcp-caller.js';
 import type { McpAnswer, McpNotification, McpRequest } from '../mcp-message.js';
 
@@ -16,12 +17,16 @@ export type AddressPolicy = 'public' | 'public-and-loopback' | 'any';
 export interface HttpTarget {
   readonly kind: 'http';
   readonly url: string;
+  /** What may be told of `url`, where the caller has filled something in: without that. @default `url` */
+  readonly shownUrl?: string;
+  /** What the caller has filled in: not to be repeated. */
+  readonly secrets?: readonly string[];
   /** What the catalog says is spoken there; absent when it has to be found out. */
   readonly transport?: Exclude<Transport, 'stdio'>;
   readonly addressPolicy: AddressPolicy;
   /** The header field that the catalog names for an API key. @default `X-API-Key` */
   readonly apiKeyHeader?: string;
-  /** Header fields that the local user has configured; what the caller gives wins. Secrets. */
+  /** Header fields that the catalog names or the local user has configured; what the caller gives wins. Secrets. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -39,6 +44,8 @@ export type UpstreamTarget = HttpTarget | StdioTarget;
 export interface UpstreamCallRequest {
   readonly tool: ToolDefinition;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** Header fields of this call alone, in place of those that the session has. Secrets. Not over stdio. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Aborted when the call is cancelled or its time is up; the upstream is told in the way of its era. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: UpstreamProgress) => void;
@@ -87,6 +94,8 @@ export interface UpstreamRelayRequest {
   readonly logLevel?: string | undefined;
   /** HTTP fields of this request alone, such as `Mcp-Param-*`. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** HTTP fields that let its caller in with this request alone, in place of those of the session. Secrets. */
+  readonly credentials?: Readonly<Record<string, string>> | undefined;
   /** Aborted when the client cancels; the service is told in the way of its era. */
   readonly signal: AbortSignal;
   /** What the service says in the course of the request, as it came; progress without its token. */
@@ -189,6 +198,8 @@ export interface UpstreamSession {
 
 export interface OpenOptions {
   readonly credentials: ServiceCredentials;
+  /** Where given, it is asked before each request, in place of `credentials`. */
+  readonly authenticator?: Authenticator | undefined;
   readonly signal: AbortSignal;
   /** What the service may ask the caller for: this is declared, and nothing else. @default nothing */
   readonly clientCapabilities?: readonly ClientCapability[];

@@ -6,11 +6,13 @@ import { NandaError } from '../nanda-error.js';
 import type { Principal } from '../principal.js';
 import type { CallRequest } from './call-request.js';
 import type { ParameterCheck, ParameterValidator } from './checking/parameter-validator.js';
+import { checkHeaders } from './check-headers.js';
 import { findTool } from './find-tool.js';
+import { prepareArguments, type PreparedArguments } from './prepare-arguments.js';
 import { untilGone } from '../until-gone.js';
 
 /** What a call needs before anything is sent. */
-export interface PreparedCall {
+export interface PreparedCall extends PreparedArguments {
   readonly tool: ToolDefinition;
   readonly borrowed: BorrowedSession;
 }
@@ -71,17 +73,28 @@ export function createCallDesk({ connections, logger }: CallDeskOptions): CallDe
     }
   }
 
-  async function checkedTool(
+  /** The tool, and what it is to be sent. */
+  function prepared(
     request: CallRequest,
-    { tools }: BorrowedSession,
-  ): Promise<ToolDefinition> {
-    const tool = findTool(request.toolName, { among: tools });
+    borrowed: BorrowedSession,
+  ): PreparedArguments & { readonly tool: ToolDefinition } {
+    const tool = findTool(request.toolName, { among: borrowed.tools });
+    const sent = prepareArguments(request, { tool, evmauth: borrowed.evmauth });
+    checkHeaders(sent.headers, borrowed.session);
+    return { tool, ...sent };
+  }
+
+  async function checked(
+    request: CallRequest,
+    borrowed: BorrowedSession,
+  ): Promise<PreparedArguments & { readonly tool: ToolDefinition }> {
+    const sent = prepared(request, borrowed);
     // Whoever tries out what a service does with wrong parameters wants to see it.
-    if (request.options?.validate === false) return tool;
+    if (request.options?.validate === false) return sent;
     const validator = await loadValidator();
-    const check = validator.check(tool, request);
-    if (check.faults.length > 0) throw invalidParameters(`of "${tool.name}"`, check);
-    return untilGone(Promise.resolve(tool), request);
+    const check = validator.check(sent.tool, sent);
+    if (check.faults.length > 0) throw invalidParameters(`of "${sent.tool.name}"`, check);
+    return untilGone(Promise.resolve(sent), request);
   }
 
   return {
@@ -89,7 +102,7 @@ export function createCallDesk({ connections, logger }: CallDeskOptions): CallDe
     async prepare(request, principal) {
       const borrowed = await borrow(request, principal);
       try {
-        return { tool: await checkedTool(request, borrowed), borrowed };
+        return { ...(await checked(request, borrowed)), borrowed };
       } catch (error) {
         borrowed.release({ kind: 'unused' });
         throw error;
@@ -99,8 +112,8 @@ export function createCallDesk({ connections, logger }: CallDeskOptions): CallDe
       const borrowed = await borrow(request, principal);
       try {
         const validator = await loadValidator();
-        const tool = findTool(request.toolName, { among: borrowed.tools });
-        const { faults } = validator.check(tool, request);
+        const sent = prepared(request, borrowed);
+        const { faults } = validator.check(sent.tool, sent);
         return { valid: faults.length === 0, faults: [...faults] };
       } finally {
         borrowed.release({ kind: 'unused' });

@@ -248,7 +248,9 @@ test('the line of its client is asked for, and the tool is named for its pin', a
   const borrow = vi.fn(async () => {
     throw refusal;
   });
-  const { relay } = open({ connections: { borrow, takeOver: async () => undefined } });
+  const { relay } = open({
+    connections: { borrow, takeOver: async () => undefined, checkTool: async () => undefined },
+  });
   await expect(relay()).rejects.toBe(refusal);
   expect(borrow).toHaveBeenCalledWith(
     'conn_1',

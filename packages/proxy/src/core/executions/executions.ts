@@ -5,6 +5,7 @@ import type {
   ToolDefinition,
   ValidationReport,
 } from '@nanda/protocol';
+import { checkPermission } from '../access/check-permission.js';
 import type { BorrowedSession } from '../connections/borrowed-session.js';
 import type { Connections } from '../connections/connections.js';
 import { isObject } from '../is-object.js';
@@ -41,7 +42,7 @@ import { resumeExecution } from './running/resume-execution.js';
 import { runExecution } from './running/run-execution.js';
 
 export interface ExecutionsOptions {
-  readonly connections: Pick<Connections, 'borrow' | 'takeOver'>;
+  readonly connections: Pick<Connections, 'borrow' | 'takeOver' | 'checkTool'>;
   readonly repository: ExecutionRepository;
   readonly recordUse: (use: {
     readonly serviceId: string;
@@ -195,9 +196,10 @@ export function createExecutions(options: ExecutionsOptions): Executions {
 
   async function begin(
     request: CallRequest,
-    { principal, prepared: { tool, borrowed }, idempotency }: Begin,
+    { principal, prepared, idempotency }: Begin,
   ): Promise<ExecutionRecord> {
-    const { connectionId, parameters, options: wanted = {} } = request;
+    const { connectionId, options: wanted = {} } = request;
+    const { tool, borrowed, parameters, headers, isPersonal } = prepared;
     const { serviceId } = borrowed;
     const { execution, clock } = factory.create({
       owner: principal,
@@ -222,12 +224,13 @@ export function createExecutions(options: ExecutionsOptions): Executions {
     runExecution(execution, {
       tool,
       parameters,
+      headers,
       clock,
       borrowed,
       borrow: (signal) => desk.borrow({ ...request, signal }, principal),
       retries: wanted.retries,
       budget,
-      cache: wanted.cache === false ? undefined : cache,
+      cache: wanted.cache === false || isPersonal ? undefined : cache,
     });
     void options.recordUse({ serviceId, kind: 'execution', owner: principal });
     return execution;
@@ -255,8 +258,18 @@ export function createExecutions(options: ExecutionsOptions): Executions {
     }
   }
 
+  /** For what is about an execution that is there already, and so borrows nothing. */
+  async function authorise(
+    { connectionId, toolName }: Pick<ExecutionRecord, 'connectionId' | 'toolName'>,
+    principal: Principal,
+  ): Promise<void> {
+    checkPermission(principal, 'tools:call');
+    await options.connections.checkTool(connectionId, principal, toolName);
+  }
+
   return {
     async relay(call, principal) {
+      checkPermission(principal, 'tools:call');
       const borrowed = await prepareRelay(call, principal);
       const { connectionId, toolName, params } = call;
       const { serviceId, tools } = borrowed;
@@ -285,8 +298,11 @@ export function createExecutions(options: ExecutionsOptions): Executions {
       });
     },
     async start(request, principal) {
+      checkPermission(principal, 'tools:call');
       const key = request.options?.idempotencyKey;
       if (key === undefined) return start(request, principal);
+      // What another token of the same owner has begun with the key would be handed out unseen.
+      if (principal.access !== undefined) await authorise(request, principal);
       return idempotent.start(request, {
         key,
         principal,
@@ -307,11 +323,13 @@ export function createExecutions(options: ExecutionsOptions): Executions {
     },
     async respond(id, answer, principal) {
       const record = await archive.find(id, principal);
+      await authorise(record, principal);
       await record.respond(answer);
       return describeExecution(record);
     },
     async cancel(id, principal) {
       const record = await archive.find(id, principal);
+      await authorise(record, principal);
       if (record.outcome === undefined) {
         record.cancel(new NandaError('CANCELLED', 'The execution was cancelled by its owner.'));
         await record.ended;

@@ -75,7 +75,7 @@ export function openExecutions({
   }
 
   const executions = createExecutions({
-    connections: { borrow, takeOver: async () => undefined },
+    connections: { borrow, takeOver: async () => undefined, checkTool: async () => undefined },
     repository,
     recordUse: async () => undefined,
     logger: { debug() {}, info() {}, warn() {}, error() {} },

@@ -40,7 +40,7 @@ export function readPlainRow(
     tags: cleanWords(row['tags']),
     endpoints,
     ...(transports.length === 0 ? {} : { transports }),
-    auth: readAuth(row['auth']),
+    auth: readAuth(row['auth'] ?? row['authentication']),
     tools: readTools(row['tools']),
     capabilities: readCapabilities(row['capabilities']),
     ...optional('homepage', cleanUrl(row['homepage'] ?? row['websiteUrl'])?.url),

@@ -12,8 +12,8 @@ const maxDetails = 16;
 /** What a row says about the credentials that its service wants: a word, or `{type, …}`. */
 export function readAuth(value: unknown): ServiceRecord['auth'] {
   if (!isObject(value)) return { kind: readKind(value) };
-  const { type, kind, ...rest } = value;
-  const details = readDetails(rest);
+  const { type, kind, details: nested, ...rest } = value;
+  const details = readDetails({ ...rest, ...(isObject(nested) ? nested : {}) });
   return {
     kind: readKind(type ?? kind),
     ...(Object.keys(details).length === 0 ? {} : { details }),

@@ -137,3 +137,18 @@ test('small values', () => {
     { name: 'b', description: 'c' },
   ]);
 });
+
+test('readAuth takes in what some say one level deeper', () => {
+  const details = { authEndpoint: 'https://a.example/auth/dynamic', requiredTokenId: 'Any' };
+  expect(
+    readAuth({ type: 'evmauth', required: true, details: { ...details, token: 's3cret' } }),
+  ).toEqual({
+    kind: 'evmauth',
+    details: { required: true, ...details },
+  });
+  const contract = '0x5448Dc20ad9e0cDb5Dd0db25e814545d1aa08D96';
+  expect(readAuth({ type: 'evmauth', details: [contract], contract })).toEqual({
+    kind: 'evmauth',
+    details: { contract },
+  });
+});

@@ -1,44 +1,42 @@
+import type { ServiceChallenge } from '@nanda/protocol';
 import type { Redactor } from '../secrets/create-redactor.js';
 import { excerpt } from './excerpt.js';
+import { splitChallenges, type RawChallenge } from './split-challenges.js';
 
-/** What a service asks for, as far as its `WWW-Authenticate` header says it. Its values are the service's words. */
-export interface AuthChallenge {
-  /** `oauth2`: a bearer token that is got by the flow that the service describes. */
-  readonly type: 'bearer' | 'oauth2' | 'unknown';
-  readonly scheme?: string;
-  readonly realm?: string;
-  readonly scope?: string;
-  /** Where the service describes its authorization, an http or https URL. Not fetched by anybody yet. */
-  readonly resourceMetadata?: string;
-}
+/** What a service asks for, as far as its `WWW-Authenticate` says it. Its values are the service's words. */
+export type SaidChallenge = Pick<ServiceChallenge, 'kind' | 'fields'> &
+  Partial<Pick<ServiceChallenge, 'reason' | 'scheme' | 'realm' | 'scope' | 'resourceMetadata'>>;
 
-const maximumLength = 4096;
-const schemePattern = /^\s*([!#$%&'*+\-.^_`|~0-9A-Za-z]{1,40})(?:\s+|$)/;
-const parameterPattern =
-  /([!#$%&'*+\-.^_`|~0-9A-Za-z]{1,40})\s*=\s*(?:"((?:[^"\\]|\\.){0,2048})"|([^\s",]{1,2048}))/g;
+const maximumLength = 8192;
 
-/** Reads the first challenge of the header; of an absent or unreadable one, that something is asked for. */
+/**
+ * Reads what of several challenges we understand best: `Bearer` whose tokens are got by the flow that the service describes, other
+ * `Bearer`, `Basic`, else the first one. Of an absent or unreadable field, that something is asked for.
+ */
 export function parseChallenge(
   header: string | null,
   { redactor }: { redactor: Redactor },
-): AuthChallenge {
+): SaidChallenge {
   const text = redactor.text(header ?? '').slice(0, maximumLength);
-  const scheme = schemePattern.exec(text)?.[1];
-  if (scheme === undefined) return { type: 'unknown' };
+  const read = splitChallenges(text).map(describe);
+  const best = (['oauth2', 'bearer', 'basic', 'api_key'] as const)
+    .map((kind) => read.find((challenge) => challenge.kind === kind))
+    .find((challenge) => challenge !== undefined);
+  return best ?? read[0] ?? { kind: 'unknown', fields: [] };
+}
 
-  const parameters = new Map<string, string>();
-  for (const [, name = '', quoted, plain = ''] of text.matchAll(parameterPattern)) {
-    const value = quoted === undefined ? plain : quoted.replaceAll(/\\(.)/g, '$1');
-    if (!parameters.has(name.toLowerCase()))
-      parameters.set(name.toLowerCase(), excerpt(value, { limit: 500 }));
-  }
-  const realm = parameters.get('realm');
-  const scope = parameters.get('scope');
+function describe({ scheme, parameters }: RawChallenge): SaidChallenge {
+  const say = (name: string): string | undefined => {
+    const value = parameters.get(name);
+    return value === undefined ? undefined : excerpt(value, { limit: 500 });
+  };
+  const [realm, scope] = [say('realm'), say('scope')];
   const resourceMetadata = readWebAddress(parameters.get('resource_metadata'));
-  const isBearer = scheme.toLowerCase() === 'bearer';
-  const type = !isBearer ? 'unknown' : resourceMetadata === undefined ? 'bearer' : 'oauth2';
+  const reason = reasonOf(parameters);
   return {
-    type,
+    kind: kindOf(scheme, resourceMetadata),
+    fields: [],
+    ...(reason !== undefined && { reason }),
     scheme,
     ...(realm !== undefined && { realm }),
     ...(scope !== undefined && { scope }),
@@ -46,7 +44,29 @@ export function parseChallenge(
   };
 }
 
+function kindOf(scheme: string, resourceMetadata: string | undefined): ServiceChallenge['kind'] {
+  switch (scheme.toLowerCase()) {
+    case 'bearer':
+      return resourceMetadata === undefined ? 'bearer' : 'oauth2';
+    case 'basic':
+      return 'basic';
+    case 'apikey':
+    case 'api-key':
+      return 'api_key';
+    default:
+      return 'unknown';
+  }
+}
+
+/** RFC 6750 §3.1. */
+function reasonOf(parameters: RawChallenge['parameters']): SaidChallenge['reason'] | undefined {
+  const error = parameters.get('error')?.toLowerCase();
+  if (error === 'insufficient_scope') return 'insufficient_scope';
+  const isOver = /\bexpired?\b/i.test(parameters.get('error_description') ?? '');
+  return error === 'invalid_token' && isOver ? 'expired' : undefined;
+}
+
 function readWebAddress(text: string | undefined): string | undefined {
-  const url = text === undefined ? null : URL.parse(text);
+  const url = text === undefined || text.length > 2048 ? null : URL.parse(text);
   return url?.protocol === 'https:' || url?.protocol === 'http:' ? url.href : undefined;
 }

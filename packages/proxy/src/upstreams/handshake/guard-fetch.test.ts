@@ -15,7 +15,7 @@ function guard(answer: (url: URL, headers: Headers) => Response): GuardedFetch {
   return guardFetch({
     fetch: async (url, init) => answer(new URL(url), new Headers(init?.headers)),
     target,
-    headers: { Authorization: 'Bearer secret' },
+    access: { headers: () => ({ Authorization: 'Bearer secret' }) },
     redactor: createRedactor(['Bearer secret']),
     userAgent: 'test/1',
     maximumBytes: 1000,
@@ -102,7 +102,7 @@ test('where a stream is the only way, a page in its place is no stream', async (
   const { fetch } = guardFetch({
     fetch: async () => new Response('<h1>hello</h1>', { headers: { 'content-type': 'text/html' } }),
     target,
-    headers: {},
+    access: { headers: () => ({}) },
     redactor: createRedactor([]),
     userAgent: 'test/1',
     maximumBytes: 1000,
@@ -121,4 +121,33 @@ test('a service that has no time now says when it has', async () => {
 test('credentials that a service repeats in an error do not come back', async () => {
   const { fetch } = guard(() => new Response('You sent Bearer secret.', { status: 500 }));
   expect(await (await fetch(target, post)).text()).toBe('You sent [redacted].');
+});
+
+test('credentials that are refused are renewed once, and the same is sent again', async () => {
+  const sent: (string | null)[] = [];
+  const guarded = guardFetch({
+    fetch: async (_, init) => {
+      const field = new Headers(init?.headers).get('authorization');
+      sent.push(field);
+      const isIn = field === 'Bearer new';
+      return new Response(isIn ? '{"jsonrpc":"2.0","id":"a","result":{}}' : null, {
+        status: isIn ? 200 : 401,
+        headers: { 'content-type': 'application/json' },
+      });
+    },
+    target,
+    access: {
+      headers: async () => ({ Authorization: 'Bearer old' }),
+      renew: async () => ({ Authorization: sent.length < 3 ? 'Bearer new' : 'Bearer wrong' }),
+    },
+    redactor: createRedactor([]),
+    userAgent: 'test/1',
+    maximumBytes: 1000,
+  });
+  expect(await (await guarded.fetch(target, post)).json()).toMatchObject({ id: 'a' });
+  expect(sent).toEqual(['Bearer old', 'Bearer new']);
+  await expect(guarded.fetch(target, post)).rejects.toMatchObject({
+    code: 'SERVICE_AUTH_REQUIRED',
+  });
+  expect(sent).toHaveLength(4);
 });

@@ -7,6 +7,7 @@ import { ModernRefusalError } from '../errors/modern-refusal-error.js';
 import { readRetryAfter } from '../errors/read-retry-after.js';
 import { describeConnectFailure } from '../../network/describe-connect-failure.js';
 import type { Dialler } from '../../network/create-dialler.js';
+import type { Access, AccessHeaders } from '../secrets/access.js';
 import type { Redactor } from '../secrets/create-redactor.js';
 import { readMessage } from '../session/read-message.js';
 import { findModernRefusal } from './find-modern-refusal.js';
@@ -16,12 +17,12 @@ import { readStreamAnswer } from './read-stream-answer.js';
 
 export interface GuardFetchOptions {
   readonly fetch: Dialler['fetch'];
-  /** The service's own address: the only origin that gets the headers. */
+  /** The service's own address: the only origin that gets credentials. */
   readonly target: URL;
-  /** Credentials. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** Lets requests in. */
+  readonly access: Access;
   readonly userAgent: string;
-  /** Knows what is in the headers. */
+  /** Knows what lets them in. */
   readonly redactor: Redactor;
   /** No message of the service may be larger. */
   readonly maximumBytes: number;
@@ -57,7 +58,8 @@ const maximumErrorBody = 64 * 1024;
  * - The answer to a request comes as JSON, also where it was in a stream: one that ends without it fails at once, and
  *   none stays open. The SDK would wait for its time to run out.
  * - Every request has an `AbortController` of its own: the SDK puts one listener for each on one signal.
- * - Credentials go to the service's origin only and do not come back from it; refusals become `SERVICE_AUTH_REQUIRED` with the challenge.
+ * - Credentials go to the service's origin only and do not come back from it; those that it refuses are renewed once, and
+ *   other refusals become `SERVICE_AUTH_REQUIRED` with the challenge.
  * - A refusal that only the newer era knows is thrown as what it is, for the SDK takes it for the older one's.
  * - Messages are bounded, and what is no MCP becomes `UPSTREAM_PROTOCOL_ERROR`.
  */
@@ -138,15 +140,32 @@ export function guardFetch(options: GuardFetchOptions): GuardedFetch {
     }
   };
 
+  /** Sends it, and again with other credentials where the service refuses those that it got: then it has not taken it in. */
+  const sendLetIn = async (
+    url: URL,
+    { init, headers }: { readonly init: RequestInit; readonly headers: Headers },
+  ): Promise<Response> => {
+    const { access } = options;
+    if (url.origin !== target.origin) return send(url, { ...init, headers });
+    const sendWith = (credentials: AccessHeaders): Promise<Response> => {
+      for (const [name, value] of Object.entries(credentials)) headers.set(name, value);
+      return send(url, { ...init, headers });
+    };
+    const credentials = await access.headers();
+    const response = await sendWith(credentials);
+    if (response.status !== 401 || access.renew === undefined) return response;
+    const renewed = await access.renew(credentials);
+    if (renewed === undefined) return response;
+    await response.body?.cancel();
+    return sendWith(renewed);
+  };
+
   const fetch: GuardedFetch['fetch'] = async (input, init = {}) => {
     const url = new URL(input);
     const method = init.method ?? 'GET';
     if (method === 'GET' && !takeStream) return new Response(null, { status: 405 });
     const headers = new Headers(init.headers);
     headers.set('user-agent', options.userAgent);
-    if (url.origin === target.origin) {
-      for (const [name, value] of Object.entries(options.headers)) headers.set(name, value);
-    }
     const controller = new AbortController();
     const abort = (): void => controller.abort(init.signal?.reason);
     if (init.signal?.aborted) abort();
@@ -154,7 +173,8 @@ export function guardFetch(options: GuardFetchOptions): GuardedFetch {
     const release = (): void => init.signal?.removeEventListener('abort', abort);
     let isTaken = false;
     try {
-      const response = await send(url, { ...init, headers, signal: controller.signal });
+      const { signal } = controller;
+      const response = await sendLetIn(url, { init: { ...init, signal }, headers });
       const isStream =
         method === 'GET' && response.ok && mediaTypeOf(response) === 'text/event-stream';
       if (!isStream || !takeStream || !response.body) {

@@ -1,12 +1,18 @@
+import { randomUUID } from 'node:crypto';
+
 import type { ServiceCredentials } from '@nanda/protocol';
 
 import type { HttpTarget, UpstreamSession } from '../../core/connections/upstream-connector.js';
+import type { Authenticator } from '../../core/credentials/authenticator.js';
 import type { McpEra } from '../../core/mcp-caller.js';
 import { NandaError } from '../../core/nanda-error.js';
 import { mapOpenError } from '../errors/map-open-error.js';
+import type { Access } from '../secrets/access.js';
+import { createAccess } from '../secrets/create-access.js';
 import { createRedactor } from '../secrets/create-redactor.js';
 import { credentialHeaders } from '../secrets/credential-headers.js';
 import { listSecrets } from '../secrets/list-secrets.js';
+import { mergeHeaders } from '../secrets/merge-headers.js';
 import type { VerdictCache } from '../shared/create-verdict-cache.js';
 import { hashOf } from '../shared/hash-of.js';
 import type { EraVerdicts } from '../shared/open-either-era.js';
@@ -24,8 +30,10 @@ import { speaksAgainst } from './speaks-against.js';
 /** How a service was found to be spoken to. */
 export type HttpVerdict = StreamableVerdict | { readonly transport: 'sse' };
 
-export interface OpenHttpSessionOptions extends Omit<OpenHttpOptions, 'headers' | 'redactor'> {
+export interface OpenHttpSessionOptions extends Omit<OpenHttpOptions, 'access' | 'redactor'> {
   readonly credentials: ServiceCredentials;
+  /** See `OpenOptions.authenticator`. */
+  readonly authenticator?: Authenticator | undefined;
   readonly verdicts: VerdictCache<HttpVerdict>;
   readonly eraVerdicts: EraVerdicts;
   /** See `OpenOptions.era`. */
@@ -41,15 +49,32 @@ export interface OpenHttpSessionOptions extends Omit<OpenHttpOptions, 'headers' 
  */
 export async function openHttpSession(
   target: HttpTarget,
-  { credentials, verdicts, eraVerdicts, era, resume, ...given }: OpenHttpSessionOptions,
+  {
+    credentials,
+    authenticator,
+    verdicts,
+    eraVerdicts,
+    era,
+    resume,
+    ...given
+  }: OpenHttpSessionOptions,
 ): Promise<UpstreamSession> {
   const url = readUrl(target.url);
-  const headers = mergeHeaders(target.headers, credentialHeaders(credentials, target));
-  const redactor = createRedactor(listSecrets(headers));
-  const options: OpenHttpOptions = { ...given, headers, redactor };
+  const { headers: configured } = target;
+  const headers = mergeHeaders(
+    configured,
+    authenticator === undefined ? credentialHeaders(credentials, target) : {},
+  );
+  const redactor = createRedactor([...listSecrets(headers), ...(target.secrets ?? [])]);
+  const access: Access =
+    authenticator === undefined
+      ? { headers: () => headers }
+      : createAccess({ configured, authenticator, redactor });
+  const options: OpenHttpOptions = { ...given, access, redactor };
   const { signal } = options;
   // Whom a service knows may see another side of it.
-  const side = hashOf([url.href, headers]);
+  const caller = authenticator && (authenticator.key ?? randomUUID());
+  const side = hashOf([url.href, headers, ...(caller === undefined ? [] : [caller])]);
   // What answers in the newer way may have the older one too: what was found out says so for the wanted era alone.
   const isLegacyWanted = era === 'legacy';
   const key = isLegacyWanted ? hashOf([side, era]) : side;
@@ -122,16 +147,6 @@ export async function openHttpSession(
   } catch (error) {
     throw mapOpenError(error, { name: url.host, signal, redactor });
   }
-}
-
-/** What a caller gives stands for what is configured, however its name is written. */
-function mergeHeaders(
-  configured: Readonly<Record<string, string>> = {},
-  given: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
-  const others = Object.entries(configured).filter(([name]) => !names.has(name.toLowerCase()));
-  return { ...Object.fromEntries(others), ...given };
 }
 
 function readUrl(text: string): URL {

@@ -59,4 +59,20 @@ test('the parts of a header that count', () => {
       Cookie: 'session=abc; other=def',
     }),
   ).toEqual(['Bearer tok en', 'tok en', 'key', 'session=abc; other=def', 'abc', 'def']);
+  expect(listSecrets({ authorization: 'Basic dGVzdDoxMjPCow==' })).toEqual([
+    'Basic dGVzdDoxMjPCow==',
+    'dGVzdDoxMjPCow==',
+    '123£',
+  ]);
+});
+
+test('what comes later is learned, and of much the oldest is forgotten, never what was there first', () => {
+  const redactor = createRedactor(['first-one']);
+  expect(redactor.text('later-one')).toBe('later-one');
+  redactor.learn(['later-one', 'abc']);
+  expect(redactor.text('first-one later-one abc')).toBe('[redacted] [redacted] abc');
+  for (let count = 0; count < 200; count += 1) redactor.learn([`token-${count}-`]);
+  expect(redactor.text('first-one later-one token-199- token-190-')).toBe(
+    '[redacted] later-one [redacted] [redacted]',
+  );
 });

@@ -4,8 +4,13 @@ const replacement = '[redacted]';
 /** Anything shorter is found in every other text, and is hardly a secret. */
 const minimumLength = 4;
 
+/** Forms that are kept of secrets that came later: some of each of the last ones. */
+const maximumLearned = 64;
+
 /** Takes the credentials of one session out of what its service says, for all that is not the result of a tool. */
 export interface Redactor {
+  /** More that it must not let through; the oldest of what it has learned is forgotten in time. */
+  learn(secrets: readonly string[]): void;
   text(text: string): string;
   /** Texts and names of members, however deep; the nesting has to be bounded already. */
   value(value: unknown): unknown;
@@ -15,11 +20,9 @@ export interface Redactor {
 
 /** Knows each secret as it is, and as JSON, an address or a page writes it. */
 export function createRedactor(secrets: readonly string[]): Redactor {
-  const forms = new Set(secrets.flatMap(formsOf).filter((form) => form.length >= minimumLength));
-  // The longest first: a secret may be the beginning of another one.
-  const patterns = [...forms].toSorted((a, b) => b.length - a.length).map(escapePattern);
-  // Media types and host names come in lower case, whatever was sent.
-  const pattern = patterns.length === 0 ? undefined : new RegExp(patterns.join('|'), 'gi');
+  const first = usable(secrets);
+  let learned: string[] = [];
+  let pattern = toPattern(first);
 
   const redactText = (text: string): string =>
     pattern === undefined ? text : text.replaceAll(pattern, replacement);
@@ -34,6 +37,13 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   };
 
   return {
+    learn: (more) => {
+      const known = new Set([...first, ...learned]);
+      const fresh = usable(more).filter((form) => !known.has(form));
+      if (fresh.length === 0) return;
+      learned = [...learned, ...fresh].slice(-maximumLearned);
+      pattern = toPattern([...first, ...learned]);
+    },
     text: redactText,
     value: (value) => (pattern === undefined ? value : redactValue(value)),
     error: (error) => {
@@ -47,6 +57,18 @@ export function createRedactor(secrets: readonly string[]): Redactor {
       return isTelling && error instanceof Error ? new Error(redactText(error.message)) : error;
     },
   };
+}
+
+function usable(secrets: readonly string[]): string[] {
+  return [...new Set(secrets.flatMap(formsOf))].filter((form) => form.length >= minimumLength);
+}
+
+function toPattern(forms: readonly string[]): RegExp | undefined {
+  if (forms.length === 0) return undefined;
+  // The longest first: a secret may be the beginning of another one.
+  const patterns = forms.toSorted((a, b) => b.length - a.length).map(escapePattern);
+  // Media types and host names come in lower case, whatever was sent.
+  return new RegExp(patterns.join('|'), 'gi');
 }
 
 function formsOf(secret: string): string[] {

@@ -9,6 +9,15 @@ const rows: [ServiceCredentials, Record<string, string>][] = [
   [{ type: 'api_key', key: 'k', header: 'X-Other' }, { 'X-Other': 'k' }],
   [{ type: 'bearer', token: 't' }, { Authorization: 'Bearer t' }],
   [{ type: 'oauth2', accessToken: 't' }, { Authorization: 'Bearer t' }],
+  [
+    { type: 'basic', username: 'Aladdin', password: 'open sesame' },
+    { Authorization: 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==' },
+  ],
+  // RFC 7617 §2.1
+  [
+    { type: 'basic', username: 'test', password: '123£' },
+    { Authorization: 'Basic dGVzdDoxMjPCow==' },
+  ],
   [{ type: 'oauth2' }, {}],
   [{ type: 'custom', headers: { 'X-A': '1' } }, { 'X-A': '1' }],
   [{ type: 'evmauth', walletAddress: '0xa' }, { 'X-Wallet-Address': '0xa' }],

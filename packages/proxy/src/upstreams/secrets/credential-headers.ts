@@ -25,6 +25,13 @@ export function credentialHeaders(
       };
     }
     case 'custom':
-      return credentials.headers;
+      return credentials.headers ?? {};
+    case 'basic': {
+      const { username, password } = credentials;
+      return {
+        // RFC 7617 §2.1: what a service takes that says `charset="UTF-8"`, and of ASCII every one.
+        Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`,
+      };
+    }
   }
 }

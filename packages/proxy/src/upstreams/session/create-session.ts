@@ -2,6 +2,7 @@ import type { Implementation } from '@modelcontextprotocol/client';
 import type { Root, Transport } from '@nanda/protocol';
 
 import type { UpstreamClosed, UpstreamSession } from '../../core/connections/upstream-connector.js';
+import { checkHeaders } from '../../core/executions/check-headers.js';
 import type { Logger } from '../../core/logger.js';
 import type { NandaError } from '../../core/nanda-error.js';
 import { createAside } from '../announcements/create-aside.js';
@@ -17,6 +18,8 @@ import { createCompletions } from '../inputs/create-completions.js';
 import { createInputDesk } from '../inputs/create-input-desk.js';
 import type { Introduction } from '../inputs/introduction.js';
 import type { Redactor } from '../secrets/create-redactor.js';
+import { guardCall } from '../secrets/guard-call.js';
+import { guardRelay } from '../secrets/guard-relay.js';
 import { createCalls } from './create-calls.js';
 import { createChannel, type ChannelRequest } from './create-channel.js';
 import { createToolList } from './create-tool-list.js';
@@ -176,15 +179,23 @@ export function createSession(options: SessionOptions): UpstreamSession {
     state: options.state,
     facts: toUpstreamFacts(facts, { redactor }),
     listTools: toolList.list,
-    callTool: (call) => {
+    callTool: async (call) => {
+      checkHeaders(call.headers, { transport: kind });
       announcements.start();
-      return within({ signal: call.signal, isCall: true }, () => runToolCall(call, context));
+      return guardCall(call, (guarded) =>
+        within({ signal: call.signal, isCall: true }, () => runToolCall(guarded, context)),
+      );
     },
     ask: ({ method, params, signal }) =>
       within({ signal }, async () =>
         readAskResult(await request({ method, params, signal }), { name }),
       ),
-    relay: (relayed) => within({ signal: relayed.signal }, () => runRelay(relayed, context)),
+    relay: async (relayed) => {
+      checkHeaders(relayed.credentials, { transport: kind });
+      return guardRelay(relayed, (guarded) =>
+        within({ signal: relayed.signal }, () => runRelay(guarded, context)),
+      );
+    },
     notify: (notification) =>
       within({ signal: over.signal }, () =>
         notifyService(notification, { wire, isModern, envelope }),

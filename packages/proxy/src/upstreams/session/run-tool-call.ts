@@ -72,7 +72,10 @@ export async function runToolCall(
       method: 'tools/call',
       params: { name: tool.name, arguments: parameters, ...more },
       meta: isModern ? { progressToken: id, [LOG_LEVEL_META_KEY]: 'info' } : { progressToken: id },
-      headers: context.toolList.mirror?.(tool, parameters),
+      headers:
+        request.headers === undefined
+          ? context.toolList.mirror?.(tool, parameters)
+          : { ...context.toolList.mirror?.(tool, parameters), ...request.headers },
     };
     return takesTask(tool, facts)
       ? callAsTask(message, { ...context, call, signal })

@@ -5,6 +5,7 @@ import type { Logger } from '../../core/logger.js';
 import type { Dialler } from '../../network/create-dialler.js';
 import type { HttpSender } from '../../network/create-http-sender.js';
 import type { Introduction } from '../inputs/introduction.js';
+import type { Access } from '../secrets/access.js';
 import type { Redactor } from '../secrets/create-redactor.js';
 
 /** What opening a session takes, whatever the transport. */
@@ -24,8 +25,8 @@ export interface OpenSessionOptions {
 export interface OpenHttpOptions extends OpenSessionOptions {
   readonly dialler: Dialler;
   readonly sender: HttpSender;
-  /** Credentials. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Knows what is in them. */
+  /** Lets its requests in. */
+  readonly access: Access;
+  /** Knows what lets them in. */
   readonly redactor: Redactor;
 }

@@ -15,13 +15,13 @@ const endReason = 'The event stream ended.';
 
 /** Opens a session over the older HTTP+SSE. Rejects with what the SDK rejects with. */
 export async function openSseSession(url: URL, options: OpenHttpOptions): Promise<UpstreamSession> {
-  const { dialler, headers, redactor, clientInfo, signal, maximumBytes } = options;
+  const { dialler, access, redactor, clientInfo, signal, maximumBytes } = options;
   const name = url.host;
   const ended = new AbortController();
   const guard = guardFetch({
     fetch: dialler.fetch,
     target: url,
-    headers,
+    access,
     userAgent: userAgentOf(clientInfo),
     redactor,
     maximumBytes,

@@ -26,7 +26,7 @@ const ruled = new Set([
   'transfer-encoding',
 ]);
 
-/** Makes once what all requests of a session have in common. */
+/** Makes once what all requests of a session have in common; a request's own fields stand in place of those. */
 export function createSessionFields({
   headers,
   userAgent,
@@ -42,6 +42,7 @@ export function createSessionFields({
     protocolVersion,
     ...(sessionId === undefined ? [] : ['Mcp-Session-Id', sessionId]),
   ];
+  const ofCredentials = new Set(own.map(([name]) => name.toLowerCase()));
   const byMethod: Readonly<Record<StreamableSend['method'], readonly string[]>> = {
     POST: [
       ...common,
@@ -54,8 +55,18 @@ export function createSessionFields({
     DELETE: common,
   };
   return ({ method, headers: ownFields }) => {
-    const fields = [...byMethod[method]];
-    if (ownFields) fields.push(...Object.entries(ownFields).flat());
-    return fields;
+    const fields = byMethod[method];
+    if (ownFields === undefined) return [...fields];
+    const replaced = Object.keys(ownFields)
+      .map((name) => name.toLowerCase())
+      .filter((name) => ofCredentials.has(name));
+    const others =
+      replaced.length === 0 ? fields : fields.filter((_, index) => !isOf(replaced, fields, index));
+    return [...others, ...Object.entries(ownFields).flat()];
   };
+}
+
+/** Whether what stands there is one of these fields: its name, or the value that comes after it. */
+function isOf(names: readonly string[], fields: readonly string[], index: number): boolean {
+  return names.includes((fields[index - (index % 2)] ?? '').toLowerCase());
 }

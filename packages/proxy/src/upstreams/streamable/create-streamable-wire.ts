@@ -1,9 +1,10 @@
 import type { HttpSender } from '../../network/create-http-sender.js';
+import type { Access } from '../secrets/access.js';
 import type { Redactor } from '../secrets/create-redactor.js';
 import type { Wire } from '../session/wire.js';
 import { createWireEvents } from '../shared/create-wire-events.js';
 import { createAnnouncementStream } from './create-announcement-stream.js';
-import { createSessionFields } from './create-session-fields.js';
+import { createLetInSend } from './create-let-in-send.js';
 import { decodePosition } from './decode-position.js';
 import { isOk } from './is-ok.js';
 import { letGo } from './let-go.js';
@@ -15,8 +16,8 @@ import type { StreamableContext } from './streamable-context.js';
 export interface StreamableWireOptions {
   readonly sender: HttpSender;
   readonly url: URL;
-  /** Credentials. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** Lets its requests in. */
+  readonly access: Access;
   readonly redactor: Redactor;
   readonly userAgent: string;
   /** Of one message of the service. */
@@ -43,7 +44,6 @@ export function createStreamableWire({
 }: StreamableWireOptions): Wire {
   const events = createWireEvents();
   const requests = new Map<string, StartedRequest>();
-  const fields = createSessionFields({ ...options, sessionId });
   let closing: Promise<void> | undefined;
 
   const context: StreamableContext = {
@@ -52,12 +52,7 @@ export function createStreamableWire({
     maximumBytes: options.maximumBytes,
     isModern,
     hasSession: sessionId !== undefined,
-    send: ({ method, headers, body }) =>
-      sender.send(url, {
-        method,
-        headers: fields({ method, ...(headers && { headers }) }),
-        ...(body !== undefined && { body }),
-      }),
+    send: createLetInSend({ ...options, sender, url, sessionId }),
     tell: events.tell,
     onLost: (reason) => {
       if (isModern) options.onVersionLost?.();

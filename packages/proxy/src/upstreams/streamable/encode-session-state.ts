@@ -5,7 +5,7 @@ export interface SessionState extends Pick<
   SessionFacts,
   'protocolVersion' | 'server' | 'capabilities' | 'said'
 > {
-  /** Where it was opened: its id is sent nowhere else. */
+  /** The hash of where it was opened, for that may hold secrets: its id is sent nowhere else. */
   readonly endpoint: string;
   readonly sessionId: string;
 }

@@ -97,11 +97,11 @@ async function shakeHands(
   url: URL,
   options: OpenHttpOptions & { readonly mode: VersionNegotiationMode },
 ): Promise<Handshake> {
-  const { dialler, headers, redactor, clientInfo, signal, maximumBytes } = options;
+  const { dialler, access, redactor, clientInfo, signal, maximumBytes } = options;
   const guard = guardFetch({
     fetch: dialler.fetch,
     target: url,
-    headers,
+    access,
     userAgent: userAgentOf(clientInfo),
     redactor,
     maximumBytes,

@@ -2,6 +2,7 @@ import type { UpstreamSession } from '../../core/connections/upstream-connector.
 import { createSession } from '../session/create-session.js';
 import type { SessionFacts } from '../session/session-facts.js';
 import type { Wire } from '../session/wire.js';
+import { hashOf } from '../shared/hash-of.js';
 import type { OpenHttpOptions } from '../shared/open-options.js';
 import { userAgentOf } from '../shared/user-agent-of.js';
 import { createStreamableWire } from './create-streamable-wire.js';
@@ -28,7 +29,7 @@ export function prepareStreamableSession(
   const wire = createStreamableWire({
     sender,
     url,
-    headers: options.headers,
+    access: options.access,
     redactor,
     userAgent: userAgentOf(options.clientInfo),
     maximumBytes: options.maximumBytes,
@@ -55,7 +56,7 @@ export function prepareStreamableSession(
         state:
           sessionId === undefined
             ? undefined
-            : encodeSessionState({ ...facts, sessionId, endpoint: url.href }),
+            : encodeSessionState({ ...facts, sessionId, endpoint: hashOf([url.href]) }),
       }),
   };
 }

@@ -2,6 +2,7 @@ import type { UpstreamSession } from '../../core/connections/upstream-connector.
 import { findNandaError } from '../errors/find-nanda-error.js';
 import { RpcError } from '../errors/rpc-error.js';
 import { createChannel } from '../session/create-channel.js';
+import { hashOf } from '../shared/hash-of.js';
 import type { OpenHttpOptions } from '../shared/open-options.js';
 import { decodeSessionState } from './decode-session-state.js';
 import { prepareStreamableSession } from './prepare-streamable-session.js';
@@ -20,7 +21,7 @@ export async function resumeStreamableSession(
   { state, ...options }: ResumeOptions,
 ): Promise<UpstreamSession | undefined> {
   const known = decodeSessionState(state);
-  if (known?.endpoint !== url.href) return undefined;
+  if (known?.endpoint !== hashOf([url.href])) return undefined;
   const { sessionId } = known;
   const facts = { ...known, era: 'legacy' } as const;
   const prepared = prepareStreamableSession(url, { ...options, facts, sessionId });

@@ -4,6 +4,7 @@ import { findInCauses } from '../../network/find-in-causes.js';
 import { createAuthRequiredError } from '../errors/create-auth-required-error.js';
 import { HttpStatusError } from '../errors/http-status-error.js';
 import { readRetryAfter } from '../errors/read-retry-after.js';
+import type { AccessHeaders } from '../secrets/access.js';
 import { createTransportWire, type TransportWire } from '../shared/create-transport-wire.js';
 import { openEitherEra, type EraAttempt, type EraVerdicts } from '../shared/open-either-era.js';
 import type { OpenHttpOptions } from '../shared/open-options.js';
@@ -24,9 +25,9 @@ export async function openWebSocketSession(
   url: URL,
   options: OpenWebSocketOptions,
 ): Promise<UpstreamSession> {
-  const { headers, redactor, dialler, maximumBytes, clientInfo } = options;
+  const { access, redactor, dialler, maximumBytes, clientInfo } = options;
   const name = url.host;
-  const open = (attempt: EraAttempt): Promise<UpstreamSession> => {
+  const openWith = (headers: AccessHeaders, attempt: EraAttempt): Promise<UpstreamSession> => {
     const over: TransportWire = createTransportWire(
       createWebSocketTransport({
         url: toSocketAddress(url),
@@ -45,12 +46,22 @@ export async function openWebSocketSession(
       name,
     });
   };
+  /** Credentials count when the socket is opened: those that are refused then are renewed once. */
+  const open = async (attempt: EraAttempt): Promise<UpstreamSession> => {
+    const headers = await access.headers();
+    try {
+      return await openWith(headers, attempt);
+    } catch (error) {
+      const isRefused = findRefused(error)?.status === 401;
+      const renewed = isRefused ? await access.renew?.(headers) : undefined;
+      if (renewed === undefined) throw error;
+      return openWith(renewed, attempt);
+    }
+  };
   try {
     return await openEitherEra(open, options);
   } catch (error) {
-    const refused = findInCauses(error, (found) =>
-      found instanceof WebSocketRefusedError ? found : undefined,
-    );
+    const refused = findRefused(error);
     if (!refused) throw error;
     const { status, response } = refused;
     if (status !== 401 && status !== 403) {
@@ -61,6 +72,12 @@ export async function openWebSocketSession(
     const challenge = response.headers.get('www-authenticate');
     throw createAuthRequiredError({ status, challenge }, { host: name, redactor });
   }
+}
+
+function findRefused(error: unknown): WebSocketRefusedError | undefined {
+  return findInCauses(error, (found) =>
+    found instanceof WebSocketRefusedError ? found : undefined,
+  );
 }
 
 /** A catalog may list the address of a WebSocket as that of a page. */

@@ -274,7 +274,7 @@ test('connects with what the client declares, and says how its tools are called'
 
 test('credentials are refused as arguments, and what the user has to do is said', async () => {
   const refused = new NandaError('SERVICE_AUTH_REQUIRED', 'It wants a token.', {
-    details: { challenge: { type: 'bearer' } },
+    details: { challenge: { kind: 'bearer' } },
   });
   const { client, connected } = open({ connect: () => refused });
   const given = await call(client, 'connect_service', { service_id: 'service-1', token: 'secret' });

@@ -1,4 +1,5 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+import { isSameSecret } from '../../is-same-secret.js';
 
 /** What a state is good for: it is refused with anything else. */
 export interface SealedSubject {
@@ -6,6 +7,8 @@ export interface SealedSubject {
   /** Each question of a call has a state of its own, which is good for one retry. */
   readonly round: number;
   readonly principal: string;
+  /** See `accessKey`. */
+  readonly access: string;
   readonly endpoint: string;
   readonly method: string;
   readonly params: string;
@@ -25,8 +28,9 @@ export function createStateSeal(): StateSeal {
   const mark = randomBytes(9).toString('base64url');
 
   function seal(subject: SealedSubject): string {
-    const { callId, round, principal, endpoint, method, params } = subject;
-    const text = JSON.stringify([mark, callId, round, principal, endpoint, method, params]);
+    const { callId, round, principal, access, endpoint, method, params } = subject;
+    const asker = [principal, access];
+    const text = JSON.stringify([mark, callId, round, ...asker, endpoint, method, params]);
     const code = createHmac('sha256', key).update(text).digest('base64url');
     return [mark, callId, round, code].join('.');
   }
@@ -35,10 +39,6 @@ export function createStateSeal(): StateSeal {
     seal,
     callIdOf: (state) =>
       state.startsWith(`${mark}.`) ? (state.split('.', 2)[1] ?? '') : undefined,
-    isSound(state, subject) {
-      const expected = Buffer.from(seal(subject));
-      const given = Buffer.from(state);
-      return expected.length === given.length && timingSafeEqual(expected, given);
-    },
+    isSound: (state, subject) => isSameSecret(state, seal(subject)),
   };
 }

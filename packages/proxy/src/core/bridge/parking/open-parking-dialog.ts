@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { accessKey } from '../../access/access-key.js';
 import type { McpAnswer } from '../../mcp-message.js';
 import { NandaError } from '../../nanda-error.js';
 import { principalKey } from '../../principal-key.js';
@@ -41,7 +42,10 @@ export function openParkingDialog(dialog: McpDialog, options: ParkingDialogOptio
   ): SealedSubject {
     const { method } = request;
     const params = digestParams(request.params);
-    return { callId: parked.id, round: parked.round, principal, endpoint: name, method, params };
+    // What was let through with some rights is not gone on with by others.
+    const { access } = request.principal ?? client.principal;
+    const asker = { principal, access: accessKey(access) };
+    return { callId: parked.id, round: parked.round, ...asker, endpoint: name, method, params };
   }
 
   async function goOn(

@@ -13,6 +13,13 @@ async function asksOnce(request: ClientRequest): Promise<McpAnswer> {
 const refused = { error: { code: -32_602, message: expect.stringContaining('requestState') } };
 const somebody: Partial<McpClient> = { principal: { kind: 'anonymous', clientId: 'b' } };
 
+/** One user, with what a token of its own allows. */
+const tokenFor = (...allow: string[]): { client: Partial<McpClient> } => {
+  const permissions = new Set(['tools:call', 'connections:read'] as const);
+  const access = { permissions, tools: { allow } };
+  return { client: { principal: { kind: 'user', userId: 'u', access } } };
+};
+
 describe('a state', () => {
   test.each([
     { what: 'another principal', options: { client: somebody } },
@@ -26,6 +33,16 @@ describe('a state', () => {
     expect(await send({ ...params, requestState: state }, options)).toEqual(refused);
     expect(parking.size).toBe(1);
     readAsked(await send({ ...callParams, requestState: state }));
+  });
+
+  test('is not good for another token of the same user, which may call less', async () => {
+    const { send, parking } = openParking(asksOnce);
+    const { state } = readAsked(await send(callParams, tokenFor('a/*', 'b/*')));
+    const retry = { ...callParams, requestState: state };
+    expect(await send(retry, tokenFor('b/*'))).toEqual(refused);
+    expect(parking.size).toBe(1);
+    // One that says the same is the same: tokens are renewed.
+    readAsked(await send(retry, tokenFor('a/*', 'b/*')));
   });
 
   test('is good for the same parameters in another order, and for another trace', async () => {

@@ -1,3 +1,4 @@
+import { isNarrowed } from '../../access/is-narrowed.js';
 import type { UpstreamFacts } from '../../connections/upstream-connector.js';
 import { isObject } from '../../is-object.js';
 import type { McpAnswer } from '../../mcp-message.js';
@@ -72,6 +73,20 @@ async function refuseCall(
   return problem === undefined ? undefined : refusalOf('headerMismatch', problem);
 }
 
+/** Without what whoever asks may not call. */
+async function hideRefused(
+  answer: McpAnswer,
+  { request, place }: { readonly request: ClientRequest; readonly place: ServicePlace },
+): Promise<McpAnswer> {
+  const { connections, client, target } = place;
+  const { access } = request.principal ?? client.principal;
+  if (access === undefined || !isNarrowed(access)) return answer;
+  const { principal: owner, connectionId } = target;
+  const tools = await connections.tools(connectionId, { ...owner, access });
+  const names: ReadonlySet<unknown> = new Set(tools.map(({ name }) => name));
+  return hideTools(answer, async (toolName) => names.has(toolName));
+}
+
 async function askService(request: ClientRequest, { facts, place }: Known): Promise<McpAnswer> {
   const { method } = request;
   const { client, policy, target } = place;
@@ -84,6 +99,8 @@ async function askService(request: ClientRequest, { facts, place }: Known): Prom
     to: client.era,
     serverInfo: facts.serverInfo,
   });
-  if (policy === undefined || method !== 'tools/list') return translated;
-  return hideTools(translated, (toolName) => isOffered(toolName, { policy, target }));
+  if (method !== 'tools/list') return translated;
+  const listed = await hideRefused(translated, { request, place });
+  if (policy === undefined) return listed;
+  return hideTools(listed, (toolName) => isOffered(toolName, { policy, target }));
 }

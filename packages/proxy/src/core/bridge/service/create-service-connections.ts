@@ -2,6 +2,7 @@ import type { ClientCapability, Connection } from '@nanda/protocol';
 import { clientCapabilities } from '@nanda/protocol/facts';
 import type { ServiceRecord } from '../../catalog/service-record.js';
 import type { Connections } from '../../connections/connections.js';
+import { checkPermission } from '../../access/check-permission.js';
 import { NandaError } from '../../nanda-error.js';
 import { principalKey } from '../../principal-key.js';
 import { untilAborted } from '../../until-aborted.js';
@@ -24,8 +25,8 @@ export interface FindConnectionRequest {
 /** Which connection a client means that names a service. */
 export interface ServiceConnections {
   /**
-   * The principal's newest usable connection with the service, resting ones too, or else one that is made without
-   * credentials. Whoever asks at the same time shares it.
+   * The principal's newest usable connection with the service, resting ones too, or else one that is made with what is kept
+   * for the service, or without credentials. Whoever asks at the same time shares it.
    *
    * @throws NandaError why there is none, and what to do; the reason of the signal when that is aborted
    */
@@ -37,6 +38,7 @@ export function createServiceConnections(options: ServiceConnectionsOptions): Se
   const making = new Map<string, Promise<string>>();
 
   async function make({ serviceId, client }: FindConnectionRequest): Promise<string> {
+    checkPermission(client.principal, 'connections:write');
     const declared = clientCapabilities.filter((name) => client.capabilities[name] !== undefined);
     const request: { serviceId: string; clientCapabilities?: readonly ClientCapability[] } = {
       serviceId,
@@ -84,7 +86,7 @@ function explain(error: unknown, serviceId: string): unknown {
   const { message, details } = error;
   return new NandaError(
     'SERVICE_AUTH_REQUIRED',
-    `${message} This address uses the connection that you have with "${serviceId}", and makes one without credentials only where there is none.`,
+    `${message} This address uses the connection that you have with "${serviceId}"; where there is none it makes one with the credentials that are kept for it, or without.`,
     { ...(details !== undefined && { details }), cause: error },
   );
 }

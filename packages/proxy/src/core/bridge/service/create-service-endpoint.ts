@@ -1,4 +1,5 @@
 import type { Connections } from '../../connections/connections.js';
+import type { Principal } from '../../principal.js';
 import type { ClientOutlet, McpClient, McpDialog, McpEndpoint } from '../mcp-endpoint.js';
 import type { ServiceRelay } from '../service-relay.js';
 import { toMcpError } from '../to-mcp-error.js';
@@ -37,10 +38,17 @@ function openDialog(
   let isClosed = false;
 
   /** The dialog stays with its connection for as long as there is one: what a session has built up is there. */
-  async function dialogNow(signal: AbortSignal): Promise<McpDialog> {
+  async function dialogNow(
+    signal: AbortSignal,
+    principal: Principal = client.principal,
+  ): Promise<McpDialog> {
     const before = current;
     if (before !== undefined && (await isThere(before.connectionId))) return before.dialog;
-    const connectionId = await serviceConnections.find({ serviceId, client, signal });
+    const connectionId = await serviceConnections.find({
+      serviceId,
+      client: { ...client, principal },
+      signal,
+    });
     if (current !== undefined && current.connectionId === connectionId) return current.dialog;
     const endpoint = createConnectionEndpoint({ relay, connections, connectionId, policy });
     const dialog = endpoint.open(client, outlet);
@@ -65,7 +73,7 @@ function openDialog(
     async answer(request) {
       const { signal } = request;
       try {
-        return await (await dialogNow(signal)).answer(request);
+        return await (await dialogNow(signal, request.principal)).answer(request);
       } catch (error) {
         signal.throwIfAborted();
         return { error: toMcpError(error) };

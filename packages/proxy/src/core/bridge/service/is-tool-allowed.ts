@@ -1,5 +1,5 @@
 import type { AggregateView } from '../aggregate-view.js';
-import { matchesPattern } from './matches-pattern.js';
+import { matchesPattern } from '../../matches-pattern.js';
 
 /** Which tools there are for a client. */
 export type ToolPolicy = Pick<AggregateView, 'allow' | 'deny'>;

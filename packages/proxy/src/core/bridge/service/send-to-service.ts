@@ -24,11 +24,13 @@ export async function sendToService(
   }
   return relay.request({
     ...target,
+    principal: request.principal ?? target.principal,
     method,
     params: translateParams(params, { from: client.era, to: facts.era }),
     wantsProgress: request.wantsProgress,
     logLevel: request.logLevel,
     headers: request.headers,
+    credentials: request.credentials,
     signal,
     onNotification(notification) {
       const told = translateNotification(notification, down);

@@ -17,6 +17,8 @@ const privateHost =
  * from others of its list.
  */
 export function listIdentities(record: ServiceRecord): string[] {
+  // What a user says is said of nobody else's service.
+  if (record.registeredBy !== undefined) return [];
   const identities = new Set<string>();
   const name = foldCase(record.name);
   // The one that is opened: who lists a second one, somebody else's, is not two services.

@@ -12,7 +12,7 @@ function found(id: string, lastUsed: number, owner = local, wasOpen = true): Fou
     id,
     owner,
     serviceId: 's',
-    authType: 'none',
+    authType: 'none' as const,
     created: time,
     lastUsed: time,
   };

@@ -2,6 +2,7 @@ import type { ToolDefinition } from '@nanda/protocol';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createFakeConnectionRepository } from '../../testing/fake-connection-repository.js';
 import { createFakeUpstream, fakeTool, type FakeUpstream } from '../../testing/fake-upstream.js';
+import { eventFor } from '../event-for.js';
 import { local, openConnections, type OpenConnections } from '../open-connections.fixture.js';
 
 const opened: OpenConnections[] = [];
@@ -48,6 +49,22 @@ test('tools that change are listed again, and what differs is an event', async (
     },
     toolChanges,
   });
+});
+
+test('who may not call a tool is not told that it has changed', async () => {
+  const upstream = createFakeUpstream();
+  const { connections, events } = start(upstream);
+  const { id } = await connections.connect({ serviceId: 'service-1' }, local);
+  upstream.tools = [turned, multiply];
+  upstream.notify({ kind: 'tools_changed' });
+  await vi.advanceTimersByTimeAsync(100);
+  const permissions = new Set(['connections:read'] as const);
+  const narrow = { ...local, access: { permissions, tools: { deny: ['*/multiply'] } } };
+  const seen = await connections.get(id, narrow);
+  expect(seen.toolChanges).toEqual([change]);
+  const told = events.slice(-1).map((event) => eventFor(event, narrow));
+  expect(told).toMatchObject([{ toolChanges: [change], connection: { toolChanges: [change] } }]);
+  expect(JSON.stringify([seen, told])).not.toContain('multiply');
 });
 
 test('an event tells what differs from before, the connection what differs from what was pinned', async () => {

@@ -6,6 +6,7 @@ import { createHeartbeat, type Heartbeat } from '../health/create-heartbeat.js';
 import type { UpstreamGate } from '../gates/create-upstream-gates.js';
 import type { LiveConnection } from '../live-connection.js';
 import type { UpstreamNotice, UpstreamSession } from '../upstream-connector.js';
+import { isShutOut } from './is-shut-out.js';
 import { relayNotices } from './relay-notices.js';
 import { watchTools } from './watch-tools.js';
 
@@ -19,11 +20,15 @@ export interface AttendSessionOptions {
   readonly onNotice: (notice: UpstreamNotice) => void;
   /** Nobody answers any more. */
   readonly onLost: (error: NandaError) => void;
+  /** It lets its caller in no more. */
+  readonly onShutOut: (error: NandaError) => void;
 }
 
 /** What is done for a session while it is open. It owns every timer of that, and ends with the session. */
 export interface SessionCare {
   readonly heartbeat: Heartbeat;
+  /** A call over it, or over another session of the same connection, has failed. */
+  failed(error: NandaError): void;
   stop(): void;
 }
 
@@ -69,6 +74,9 @@ export function attendSession(live: LiveConnection, options: AttendSessionOption
 
   return {
     heartbeat,
+    failed(error) {
+      if (isShutOut(error, live)) options.onShutOut(error);
+    },
     stop() {
       heartbeat.stop();
       watch.stop();

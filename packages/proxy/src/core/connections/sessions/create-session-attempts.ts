@@ -1,3 +1,6 @@
+import type { ServiceChallenge, ServiceCredentials } from '@nanda/protocol';
+import type { RefineRefusal } from '../../authorizations/create-refusal-refinement.js';
+import type { Authenticate } from '../../credentials/authenticator.js';
 import type { RecordCommand, ServiceRecord } from '../../catalog/service-record.js';
 import type { Logger } from '../../logger.js';
 import { reasonOf } from '../../reason-of.js';
@@ -5,12 +8,14 @@ import { judgeFailure } from '../circuit/judge-failure.js';
 import { connectionErrors } from '../connection-errors.js';
 import type { StoredConnection } from '../connection-repository.js';
 import { findTarget } from '../find-target.js';
+import type { CredentialDesk } from '../create-credential-desk.js';
 import type { ReadHeaders } from '../read-headers.js';
 import type { UpstreamGate, UpstreamGates } from '../gates/create-upstream-gates.js';
 import { nameUpstream } from '../gates/name-upstream.js';
 import type { LineRequest } from '../line-request.js';
 import type { LiveConnection } from '../live-connection.js';
 import { openSession, type OpenedSession, type OpenSessionOptions } from '../open-session.js';
+import { findPlace } from '../targets/find-place.js';
 import type {
   OpenOptions,
   UpstreamConnector,
@@ -25,6 +30,15 @@ export interface AttemptOptions {
   readonly findRecord: (stored: StoredConnection) => Promise<ServiceRecord>;
   readonly readCommand: (record: ServiceRecord) => Promise<RecordCommand | undefined>;
   readonly readHeaders?: ReadHeaders | undefined;
+  readonly desk: Pick<CredentialDesk, 'find'>;
+  /** @default credentials are sent as they are */
+  readonly authenticate?: Authenticate | undefined;
+  /** Told what a service wants that has refused the owner of a connection. @default nobody is */
+  readonly onChallenge?:
+    | ((stored: StoredConnection, challenge: ServiceChallenge) => void)
+    | undefined;
+  /** Finds out more of what a service wants that lets nobody in. @default what it has said is all */
+  readonly refineRefusal?: RefineRefusal | undefined;
   readonly recordOutcome: OpenSessionOptions['recordOutcome'];
   readonly logger: Logger;
   /** Milliseconds for one attempt to open a session. */
@@ -76,29 +90,31 @@ export function createSessionAttempts(options: AttemptOptions): SessionAttempts 
     return live.record;
   }
 
-  async function locate(
-    live: LiveConnection,
-    record: ServiceRecord,
-  ): Promise<{ readonly target: UpstreamTarget; readonly gate: UpstreamGate }> {
+  async function locate(live: LiveConnection, record: ServiceRecord): Promise<Located> {
+    const { transport } = live.stored;
+    const command = await options.readCommand(record);
+    const place = findPlace(record, { transport, command });
+    const credentials = await options.desk.find(live, { record, place });
+    live.wallet = credentials.type === 'evmauth' ? credentials : undefined;
     const target = await findTarget(record, {
-      readCommand: options.readCommand,
+      readCommand: async () => command,
       readHeaders: options.readHeaders,
-      transport: live.stored.transport,
+      transport,
+      credentials,
     });
     const gate = options.gates.of(nameUpstream(target, { serviceId: record.id }));
     live.gate = gate;
-    return { target, gate };
+    live.shownUrl = target.kind === 'http' ? target.shownUrl : undefined;
+    return { target, gate, credentials };
   }
 
   async function open(
     live: LiveConnection,
     { isForced, onAuthenticate, ...opening }: Opening,
   ): Promise<AttemptedSession> {
-    const { credentials } = live;
     const record = await currentRecord(live);
-    if (credentials === undefined) throw connectionErrors.credentialsGone(record);
+    const { target, gate, credentials } = await locate(live, record);
     if (credentials.type !== 'none') onAuthenticate?.();
-    const { target, gate } = await locate(live, record);
     const permit = isForced ? gate.circuit.force() : gate.circuit.admit();
     try {
       const opened = await openSession(record, {
@@ -115,7 +131,17 @@ export function createSessionAttempts(options: AttemptOptions): SessionAttempts 
         connector: options.connector,
         target,
         credentials,
+        authenticate: async (signal) =>
+          options.authenticate?.({
+            owner: live.stored.owner,
+            record,
+            target,
+            credentials,
+            signal,
+          }),
+        onChallenge: (challenge) => options.onChallenge?.(live.stored, challenge),
         place: live.place,
+        transport: live.stored.transport,
         timeout: options.connectionTimeout,
         logger,
       });
@@ -123,7 +149,8 @@ export function createSessionAttempts(options: AttemptOptions): SessionAttempts 
       return { ...opened, gate };
     } catch (error) {
       permit.end(opening.signal.aborted ? 'unknown' : judgeFailure(error));
-      throw error;
+      const { signal } = opening;
+      throw (await options.refineRefusal?.(error, { record, target, signal })) ?? error;
     }
   }
 
@@ -157,6 +184,12 @@ export function createSessionAttempts(options: AttemptOptions): SessionAttempts 
       return live.gate;
     },
   };
+}
+
+interface Located {
+  readonly target: UpstreamTarget;
+  readonly gate: UpstreamGate;
+  readonly credentials: ServiceCredentials;
 }
 
 interface Opening extends Pick<OpenSessionOptions, 'isListed' | 'recordOutcome'> {

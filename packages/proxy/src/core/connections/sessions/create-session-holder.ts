@@ -73,8 +73,16 @@ export function createSessionHolder(options: SessionHolderOptions): SessionHolde
     options.onLost(live, reason);
   }
 
+  /** It waits for its user, and then for a use: no attempt of ours would be let in. */
+  function shutOut(live: LiveConnection, failure: NandaError): void {
+    release(live);
+    live.failure = failure;
+    move(live, 'lost', failure.message);
+    move(live, 'refused', failure.message);
+  }
+
   return {
-    adopt(live, { session, tools, latency, place, gate }) {
+    adopt(live, { session, tools, latency, place, accessEnd, gate }) {
       const openedAt = performance.now();
       function end(failure: NandaError, reason: string): void {
         if (live.session !== session) return;
@@ -83,6 +91,7 @@ export function createSessionHolder(options: SessionHolderOptions): SessionHolde
       }
       live.session = session;
       live.place ??= place;
+      live.accessEnd = accessEnd;
       live.failure = undefined;
       live.resume = undefined;
       live.lastPing = new Date();
@@ -96,6 +105,11 @@ export function createSessionHolder(options: SessionHolderOptions): SessionHolde
         onNotice: (notice) => news.told(live, notice),
         onLost(failure) {
           end(failure, 'It does not answer any more.');
+          void endSession(session, { how: 'close', logger });
+        },
+        onShutOut(failure) {
+          if (live.session !== session) return;
+          shutOut(live, failure);
           void endSession(session, { how: 'close', logger });
         },
       });

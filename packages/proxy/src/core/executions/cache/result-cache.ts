@@ -1,6 +1,7 @@
 import type { ToolDefinition, ToolResult } from '@nanda/protocol';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../canonical-json.js';
+import { isProofRefusal } from '../../evm/is-proof-refusal.js';
 import { roughSize } from '../rough-size.js';
 
 /** Whose result it is, and of what. */
@@ -78,7 +79,7 @@ export function createResultCache({
     },
     put(place, result) {
       const ttl = ttlOf(place, result);
-      if (!(ttl > 0) || result.isError === true) return;
+      if (!(ttl > 0) || result.isError === true || isProofRefusal(result)) return;
       const scope = result['cacheScope'] === 'public' ? place.endpoint : place.connectionId;
       const key = keyOf(place, scope);
       const size = roughSize(result);

@@ -140,3 +140,23 @@ test('what every object inherits is not taken for a parameter', () => {
     { path: '/constructor' },
   ]);
 });
+
+test('a proof is checked only where the tool says what it is, and is never missing', () => {
+  const check = setUp();
+  const faultsOf = (schema: object, parameters: object) =>
+    check(schema, { ...parameters }).faults.map(({ path }) => path);
+  const query = { type: 'string' };
+  const closed = { type: 'object', properties: { query }, additionalProperties: false };
+  expect(faultsOf(closed, { query: 'a', __evmauth: 1 })).toEqual([]);
+  expect(faultsOf(closed, { query: 1, __evmauth: {} })).toEqual(['/query']);
+  const declared = {
+    type: 'object',
+    properties: { query, __evmauth: { type: 'object', required: ['signature'] } },
+    required: ['query', '__evmauth'],
+  };
+  expect(faultsOf(declared, { query: 'a', __evmauth: { signature: '0x' } })).toEqual([]);
+  expect(faultsOf(declared, { query: 'a', __evmauth: 'text' })).toEqual(['/__evmauth']);
+  // The service says itself that it is missing, in words by which one can be made.
+  expect(faultsOf(declared, { query: 'a' })).toEqual([]);
+  expect(faultsOf(declared, {})).toHaveLength(1);
+});

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ParameterFault, ToolDefinition } from '@nanda/protocol';
 import type { ValidateFunction } from 'ajv';
+import { isObject } from '../../is-object.js';
 import type { Logger } from '../../logger.js';
+import { proofArgument } from '../../evm/proof-argument.js';
 import { reasonOf } from '../../reason-of.js';
 import { compileSchema } from './compile-schema.js';
 import { describeFault } from './describe-fault.js';
@@ -23,12 +25,6 @@ export interface ParameterValidator {
     options: { readonly parameters: Readonly<Record<string, unknown>> },
   ): ParameterCheck;
 }
-
-/**
- * A proof that token-gated services take beside a tool's own parameters, declared in its schema or
- * not. It is passed on untouched and is never a reason to refuse a call.
- */
-const proofParameter = '__evmauth';
 
 const maxFaults = 20;
 /** Characters of JSON; of larger parameters only the first fault is looked for. */
@@ -72,7 +68,7 @@ export function createParameterValidator({
   }
 
   function findCompiled(tool: ToolDefinition): Compiled {
-    const text = JSON.stringify(tool.inputSchema);
+    const text = JSON.stringify(withoutProofRequired(tool.inputSchema));
     const key = createHash('sha256').update(text).digest('base64');
     const compiled = kept.get(key) ?? compile(text, { tool });
     if (!kept.delete(key)) keptText += compiled.size;
@@ -130,7 +126,9 @@ export function createParameterValidator({
   return {
     check(tool, { parameters }) {
       const { findFirst, findAll } = compiledOf(tool);
-      const { [proofParameter]: _, ...checked } = parameters;
+      const { [proofArgument]: proof, ...others } = parameters;
+      const isDeclared = proof !== undefined && declaresProof(tool);
+      const checked = isDeclared ? parameters : others;
       const first = findFirst?.(checked) ?? [];
       if (first.length === 0) return valid;
       const isSmall = JSON.stringify(checked).length <= maxForAllFaults;
@@ -140,4 +138,16 @@ export function createParameterValidator({
       return { faults, unreported: Math.max(all.length - faults.length, 0) };
     },
   };
+}
+
+/** That a proof is missing the service says itself, in words by which one can be made. */
+function withoutProofRequired(schema: ToolDefinition['inputSchema']): object {
+  const { required } = schema;
+  if (!Array.isArray(required) || !required.includes(proofArgument)) return schema;
+  return { ...schema, required: required.filter((name) => name !== proofArgument) };
+}
+
+/** Beside a tool's own parameters it is no reason to refuse a call; among them it is what the tool says that it is. */
+function declaresProof({ inputSchema: { properties } }: ToolDefinition): boolean {
+  return isObject(properties) && Object.hasOwn(properties, proofArgument);
 }

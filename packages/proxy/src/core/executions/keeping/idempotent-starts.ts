@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../canonical-json.js';
+import { isProofRefusal } from '../../evm/is-proof-refusal.js';
+import { proofArgument } from '../../evm/proof-argument.js';
 import { NandaError } from '../../nanda-error.js';
 import type { Principal } from '../../principal.js';
 import { principalKey } from '../../principal-key.js';
@@ -105,7 +107,9 @@ export function createIdempotentStarts({
     async start(request, { key, principal, begin }) {
       const { connectionId, toolName, signal } = request;
       const scope = hash(JSON.stringify([principalKey(principal), connectionId, toolName, key]));
-      const parameters = hash(canonicalJson(request.parameters));
+      // A proof is made anew for each attempt: it is who asks, not what is asked for.
+      const { [proofArgument]: _, ...asked } = request.parameters;
+      const parameters = hash(canonicalJson(asked));
       const start = find(scope) ?? open({ scope, parameters }, request, begin);
       if (start.parameters !== parameters) throw usedOtherwise(request);
       const waiter = {};
@@ -132,8 +136,9 @@ export function createIdempotentStarts({
 
 type Begin = (idempotency: Idempotency, signal: AbortSignal) => Promise<ExecutionRecord>;
 
-/** It failed and was certainly not made: the same key may try once more. */
+/** It failed and was certainly not made, or was refused for its proof: the same key may try once more. */
 function isRepeatable({ outcome }: ExecutionRecord): boolean {
+  if (outcome?.kind === 'result') return isProofRefusal(outcome.result);
   return outcome?.kind === 'error' && outcome.failure.retryable === true;
 }
 

@@ -60,6 +60,7 @@ async function relayOnce(
         wantsProgress: call.wantsProgress,
         logLevel: call.logLevel,
         headers: call.headers,
+        credentials: call.credentials,
         takesInputRequired: call.takesInputRequired,
         signal: clock.signal,
         onNotification(notification) {
@@ -86,7 +87,8 @@ async function relayOnce(
   } catch (error) {
     const failure = toCallFailure(error, clock.signal);
     const kind = failure.code === 'CANCELLED' ? 'cancelled' : 'failed';
-    borrowed.release({ kind, retries, error: failure });
+    const hasOwnAccess = call.credentials !== undefined;
+    borrowed.release({ kind, retries, error: failure, hasOwnAccess });
     throw failure;
   }
 }

@@ -10,6 +10,8 @@ import { toCallFailure } from './to-call-failure.js';
 export interface RunCallOptions {
   readonly tool: ToolDefinition;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** See `UpstreamCallRequest.headers`. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly clock: CallClock;
   /** The session to begin with. */
   readonly borrowed: BorrowedSession;
@@ -51,7 +53,7 @@ interface Attempt extends Omit<RunCallOptions, 'retries'> {
 /** One attempt over one session, which is given back whatever comes of it. */
 async function callOnce(
   execution: LiveExecution,
-  { tool, parameters, clock, borrowed, resumeAt, retries }: Attempt,
+  { tool, parameters, headers, clock, borrowed, resumeAt, retries }: Attempt,
 ): Promise<ToolResult> {
   const startedAt = performance.now();
   const wait = createCallerWait({ clock, borrowed });
@@ -59,6 +61,7 @@ async function callOnce(
     const result = await borrowed.session.callTool({
       tool,
       parameters,
+      headers,
       signal: clock.signal,
       ...(resumeAt !== undefined && { resumeAt }),
       onProgress(progress) {
@@ -80,7 +83,8 @@ async function callOnce(
   } catch (error) {
     const failure = toCallFailure(error, clock.signal);
     const kind = failure.code === 'CANCELLED' ? 'cancelled' : 'failed';
-    borrowed.release({ kind, retries, error: failure });
+    const hasOwnAccess = headers !== undefined;
+    borrowed.release({ kind, retries, error: failure, hasOwnAccess });
     throw failure;
   }
 }

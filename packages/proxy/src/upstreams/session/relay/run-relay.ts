@@ -57,7 +57,7 @@ export async function runRelay(
       params: { ...params, ...more },
       meta: relayedMeta(request, { id, isModern }),
       envelope,
-      headers: fields,
+      headers: request.credentials ? { ...fields, ...request.credentials } : fields,
       signal,
     });
   };

@@ -10,6 +10,7 @@ import { callTool } from './call-tool.js';
 import { completeArgument } from './complete-argument.js';
 import { followResource } from './follow-resource.js';
 import { getPrompt } from './get-prompt.js';
+import { placeFor } from './place-for.js';
 import { readResource } from './read-resource.js';
 import { setLogLevel } from './set-log-level.js';
 
@@ -50,7 +51,7 @@ export async function answerRequest(
   if (answer === undefined) return refusalOf('methodNotFound', `Method not found: ${method}`);
   try {
     signal.throwIfAborted();
-    return await answer(request, place, discovery);
+    return await answer(request, placeFor(place, request), discovery);
   } catch (error) {
     signal.throwIfAborted();
     return { error: toMcpError(error) };

@@ -1,3 +1,4 @@
+import { checkPermission } from '../../../access/check-permission.js';
 import { isObject } from '../../../is-object.js';
 import type { McpAnswer } from '../../../mcp-message.js';
 import { NandaError } from '../../../nanda-error.js';
@@ -6,6 +7,7 @@ import type { ClientRequest } from '../../mcp-endpoint.js';
 import type { AggregatePlace } from '../dialog/aggregate-place.js';
 import { ownResult } from '../dialog/own-result.js';
 import type { CheckedDiscoveryTool } from './discovery-tool.js';
+import { discoveryPermissions } from './discovery-permissions.js';
 import { failWith } from './tool-answers.js';
 
 /** What a model can do about it, beside what everybody is told. */
@@ -34,6 +36,8 @@ async function answerOf(
   const problem = tool.check(given);
   if (problem !== undefined) return failWith(problem);
   try {
+    const { name } = tool.definition;
+    checkPermission(place.client.principal, discoveryPermissions.get(name) ?? 'tools:call');
     return await tool.call({ parameters: given, request, place });
   } catch (error) {
     request.signal.throwIfAborted();

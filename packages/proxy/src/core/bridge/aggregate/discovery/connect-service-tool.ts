@@ -113,7 +113,7 @@ async function connect(
 
 function explainCredentials({ details, message }: NandaError, serviceId: string): string {
   const challenge = details?.['challenge'];
-  const type = isObject(challenge) ? challenge['type'] : undefined;
+  const type = isObject(challenge) ? challenge['kind'] : undefined;
   const kind = typeof type === 'string' ? ` (${cleanText(type, { limit: 32 })})` : '';
   const shown = /^[A-Za-z0-9@/_.:-]+$/.test(serviceId)
     ? serviceId

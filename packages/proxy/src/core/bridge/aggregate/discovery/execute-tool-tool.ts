@@ -1,3 +1,6 @@
+import { prepareArguments } from '../../../executions/prepare-arguments.js';
+import { readToolAuth } from '../../../executions/read-tool-auth.js';
+import { isObject } from '../../../is-object.js';
 import type { McpAnswer } from '../../../mcp-message.js';
 import { mcpCodes } from '../../eras/mcp-codes.js';
 import type { AggregatePlace } from '../dialog/aggregate-place.js';
@@ -42,6 +45,17 @@ export const executeToolTool: DiscoveryTool = {
           type: 'object',
           description: "The arguments, as the tool's input schema wants them.",
         },
+        auth: {
+          type: 'object',
+          description:
+            'What the tool itself wants for this call alone: {"type": "signature", "credentials": <EVMAuth proof>} or {"type": "token", "credentials": {"token": …, "header"?: …}}.',
+          properties: {
+            type: { enum: ['signature', 'token'] },
+            credentials: { type: ['object', 'string'] },
+          },
+          required: ['type', 'credentials'],
+          additionalProperties: false,
+        },
       },
       required: ['tool'],
       additionalProperties: false,
@@ -62,21 +76,29 @@ export const executeToolTool: DiscoveryTool = {
         : findAnywhere(name, await place.gathering.tools(place.view));
     if ('problem' in found) return failWith(found.problem);
     const { connectionId, tool } = found;
+    const given = isObject(parameters['arguments']) ? parameters['arguments'] : {};
+    const auth = readToolAuth(parameters['auth']);
+    if (parameters['auth'] !== undefined && auth === undefined) return failWith(badAuth);
+    const sent = prepareArguments({ parameters: given, auth }, { tool, evmauth: undefined });
     // What else the client has sent, such as the answers of a retry, belongs to the call of the tool.
     const params = {
       ...request.params,
       name: tool.name,
-      arguments: parameters['arguments'] ?? {},
+      arguments: sent.parameters,
     };
     // Fields that the client has made of the arguments would be those of this tool here.
     const answer = await place.services.ask(connectionId, {
       ...request,
       params,
       headers: undefined,
+      credentials: sent.headers,
     });
     return 'error' in answer ? explainRefusal(answer) : answer;
   },
 };
+
+const badAuth =
+  'auth is {"type": "signature", "credentials": <the proof, an object or its JSON>} or {"type": "token", "credentials": {"token": "…", "header"?: "…"}}.';
 
 type Found = ListedTool | { readonly problem: string };
 

@@ -1,4 +1,5 @@
 import type { Principal } from '../../../principal.js';
+import { ownerOf } from '../../../owner-of.js';
 import { principalKey } from '../../../principal-key.js';
 import { createAliases, type Aliases } from '../naming/create-aliases.js';
 import { createSeenUris, type SeenUris } from '../uris/create-seen-uris.js';
@@ -84,7 +85,9 @@ export function createGatherings(options: GatheringsOptions): Gatherings {
       const known = places.get(key);
       if (known === undefined) makeRoom();
       const { aliases } = memory;
-      const gathering = known?.gathering ?? createGathering({ ...options, principal, aliases });
+      // It is shared by all tokens of its owner, whatever each of them may do.
+      const gathering =
+        known?.gathering ?? createGathering({ ...options, principal: ownerOf(principal), aliases });
       places.delete(key);
       places.set(key, { gathering, usedAt: performance.now() });
       timer ??= setInterval(sweep, sweepInterval).unref();
