@@ -1,22 +1,32 @@
 import { isIP } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { defaults } from '@nanda/protocol/facts';
+import { createMemoryRateLimiter } from './bus/memory/create-memory-rate-limiter.js';
+import type { IdentityChain } from './core/identity/create-identity-chain.js';
+import { createIdentityWatch } from './core/identity/create-identity-watch.js';
 import { NandaError } from './core/nanda-error.js';
 import { reasonOf } from './core/reason-of.js';
 import { classifyAddress } from './network/classify-address.js';
 import { openCore, type Core } from './open-core.js';
 import { openPort, type OpenPort } from './open-port.js';
 import { openRoutes } from './open-routes.js';
-import type { Proxy, ProxyOptions } from './proxy-options.js';
+import type { ListenAddress, Proxy, ProxyOptions } from './proxy-options.js';
 import { readVersion } from './read-version.js';
 import { resolveSettings } from './resolve-settings.js';
+import { createAudit } from './create-audit.js';
 import { createApp, type Arrival } from './surfaces/create-app.js';
 import { createDirectMcpRoute } from './surfaces/direct/create-direct-mcp-route.js';
 import { createDirectRoute } from './surfaces/direct/create-direct-route.js';
+import { headOf } from './surfaces/direct/head-of.js';
 import { openDirectDoor } from './surfaces/direct/open-direct-door.js';
+import { createDoorWatch } from './surfaces/http/create-door-watch.js';
+import { createDoorkeeper } from './surfaces/http/create-doorkeeper.js';
+import { createRateGate } from './surfaces/http/limit-rate.js';
 import type { OperationHandlers } from './surfaces/http/operation-handler.js';
+import type { RequestHead } from './surfaces/http/request-head.js';
 import { openMcpSurface, type McpSurface } from './surfaces/mcp/open-mcp-surface.js';
 import { createRealtime } from './surfaces/realtime/create-realtime.js';
+import { toArrival } from './to-arrival.js';
 import { createExecutionHandlers } from './surfaces/v2/execution-handlers.js';
 
 /** What is there once the store is open. */
@@ -29,6 +39,8 @@ interface Opened {
 
 /** Milliseconds that answers under way have to get out when the proxy closes. */
 const closeGrace = 2000;
+/** Sockets that one address may have open, of another machine that is no proxy of ours. */
+const maxSocketsOfAddress = 256;
 /** Milliseconds between two looks whether calls have ended. */
 const drainSweep = 20;
 
@@ -44,8 +56,11 @@ const drainSweep = 20;
 export function createProxy(options: ProxyOptions = {}): Proxy {
   const settings = resolveSettings(options, { environment: process.env });
   const version = readVersion();
+  const audit = createAudit(settings);
+  const limiter = createMemoryRateLimiter();
   const closing = new AbortController();
   const ports = new Set<Promise<OpenPort>>();
+  const addresses: ListenAddress[] = [];
   let opening: Promise<Opened> | undefined;
   let core: Core | undefined;
   const hurrying = new AbortController();
@@ -54,11 +69,17 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
 
   async function open(): Promise<Opened> {
     try {
-      core = await openCore(settings, { version });
+      core = await openCore(settings, { version, audit, limiter });
       const { endpoints } = core.bridge;
       const { mcp: defaultView, logger } = settings;
       const mcp = openMcpSurface({ endpoints, defaultView, logger, closing: closing.signal });
-      const routes = openRoutes(core, { settings, version, closing: closing.signal, mcp });
+      const routes = openRoutes(core, {
+        settings,
+        version,
+        closing: closing.signal,
+        mcp,
+        listening: () => addresses,
+      });
       return { core, routes, calls: createExecutionHandlers(core), mcp };
     } catch (error) {
       // A store that could not be opened may be free the next time.
@@ -78,8 +99,21 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
     return start();
   }
 
-  const { token, allowedHosts, allowedOrigins, logger } = settings;
-  const door = { token, allowedHosts, allowedOrigins, logger };
+  const { token, auth, publicUrl, allowedHosts, allowedOrigins, logger } = settings;
+  const identities: IdentityChain = {
+    verify: async (shown) => (await startUnlessClosed()).core.identities?.verify(shown),
+    verifyAgain: async (shown, identity) =>
+      (await startUnlessClosed()).core.identities?.verifyAgain(shown, identity),
+  };
+  const identityWatch = createIdentityWatch(identities);
+  const doorkeeper = createDoorkeeper({
+    token,
+    accounts: auth && { mode: auth.mode, verifier: identities, watch: identityWatch },
+  });
+  const { rateLimits: limits, trustedProxies: trusted } = settings;
+  const rates = limits && createRateGate({ limiter, limits });
+  const watch = createDoorWatch({ rates, audit });
+  const door = { doorkeeper, watch, publicUrl, allowedHosts, allowedOrigins, logger };
   const app = createApp({ ...door, openRoutes: async () => (await startUnlessClosed()).routes });
   const directDoor = openDirectDoor(door);
   const directCalls = createDirectRoute({
@@ -118,6 +152,7 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
     await running?.core.executions.close();
     await nextTurn();
     closing.abort();
+    identityWatch.close();
     await realtime.close();
     await drained;
     await running?.core.close();
@@ -125,11 +160,16 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
 
   return {
     fetch: (request, peer = {}) =>
-      app(request, {
-        isLoopback: isLoopback(peer.remoteAddress),
-        isExposed: false,
-        ownHosts: [],
-      }),
+      app(
+        request,
+        toArrival(request, {
+          socketAddress: peer.remoteAddress,
+          isSocket: false,
+          isExposed: false,
+          ownHosts: [],
+          trusted,
+        }),
+      ),
     get running() {
       return core?.executions.running ?? 0;
     },
@@ -139,21 +179,36 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
       const isOpen = socket === undefined;
       const isExposed = isOpen && !isLoopback(host) && host !== 'localhost';
       const ownHosts = isOpen && isIP(host) === 0 ? [host.toLowerCase()] : [];
-      const arrivalOf = (remoteAddress: string | undefined): Arrival => ({
-        // Only their owner gets to a socket in the file system.
-        isLoopback: !isOpen || isLoopback(remoteAddress),
-        isExposed,
-        ownHosts,
-      });
+      const way = { isSocket: !isOpen, isExposed, ownHosts, trusted };
+      const arrivalOf = (
+        head: Pick<RequestHead, 'headers'>,
+        socketAddress: string | undefined,
+      ): Arrival => toArrival(head, { ...way, socketAddress });
       const opened = openPort({
         place: isOpen ? { port, host } : { socket },
+        sockets: {
+          mostOf: (address) =>
+            isLoopback(address) || trusted.isTrusted(address, { hop: 0 })
+              ? undefined
+              : maxSocketsOfAddress,
+          onRefused: (remoteAddress) =>
+            audit.record({
+              type: 'rate.limited',
+              outcome: 'refused',
+              remoteAddress,
+              details: { policy: 'sockets' },
+            }),
+        },
         answerDirectly(request, response) {
-          const arrival = arrivalOf(request.socket.remoteAddress);
+          const arrival = arrivalOf(headOf(request), request.socket.remoteAddress);
           return directCalls(request, response, arrival) || directMcp(request, response, arrival);
         },
-        answer: (request, remoteAddress) => app(request, arrivalOf(remoteAddress)),
+        answer: (request, remoteAddress) => app(request, arrivalOf(request, remoteAddress)),
         upgrade: (request, raw) =>
-          realtime.upgrade(request, { ...raw, ...arrivalOf(raw.socket.remoteAddress) }),
+          realtime.upgrade(request, {
+            ...raw,
+            ...arrivalOf(headOf(request), raw.socket.remoteAddress),
+          }),
       });
       ports.add(opened);
       opened.catch(() => ports.delete(opened));
@@ -163,6 +218,7 @@ export function createProxy(options: ProxyOptions = {}): Proxy {
         await (await opened).close({ grace: 0 });
         throw new Error('The proxy was closed. Make a new one.');
       }
+      addresses.push(address);
       return address;
     },
     close({ drain = 0 } = {}) {

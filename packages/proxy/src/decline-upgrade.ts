@@ -4,8 +4,8 @@ import type { Duplex } from 'node:stream';
 const offer = /^(?:upgrade|http2-settings)$/i;
 
 /**
- * Hands a request back to its server as one that offers no other protocol: for versions of Node that
- * cannot be told which offers to take (before 22.21 and 24.9).
+ * Hands a request back to its server as one that offers no other protocol, with whatever came behind it. Node can be told
+ * not to take an offer, but then drops what came behind it in the same piece, and reads on in the middle of something.
  */
 export function declineUpgrade(
   server: Server,

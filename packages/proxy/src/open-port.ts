@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { capSockets, type CapSocketsOptions } from './cap-sockets.js';
 import { declineUpgrade } from './decline-upgrade.js';
 import { dropStalledReader } from './drop-stalled-reader.js';
 import { isWebSocketUpgrade } from './is-web-socket-upgrade.js';
 import { listenOnSocket } from './listen-on-socket.js';
+import { portLimits, type PortLimits } from './port-limits.js';
 import type { ListenAddress } from './proxy-options.js';
 import { refuseSocket } from './refuse-socket.js';
 import { createId } from './core/create-id.js';
@@ -24,6 +26,10 @@ export interface OpenPortOptions {
   readonly answer: (request: Request, remoteAddress: string | undefined) => Promise<Response>;
   /** Takes over the socket of a request for a WebSocket, and lets go of it before the port can close; never throws. */
   readonly upgrade: (request: IncomingMessage, raw: RawSocket) => void;
+  /** How many sockets one address may have. @default as many as there are */
+  readonly sockets?: CapSocketsOptions | undefined;
+  /** @default as `portLimits` says */
+  readonly limits?: Partial<PortLimits> | undefined;
 }
 
 /** A socket that is no longer HTTP's, and what had come over it by then. */
@@ -38,14 +44,8 @@ export interface OpenPort {
   close(options: { readonly grace: number }): Promise<void>;
 }
 
-/** Sockets at the same time; each open event stream and each WebSocket is one. */
-const maxSockets = 2048;
-
 /** Milliseconds between two looks for sockets that have become idle while the port closes. */
 const idleSweep = 50;
-
-/** Milliseconds in which a client takes nothing of its answer. */
-const stallTimeout = 30_000;
 
 /**
  * Opens a port over Node's own server.
@@ -53,6 +53,7 @@ const stallTimeout = 30_000;
  * @throws Error of the system (`EADDRINUSE`, `EACCES`, …) with a message that says what to do.
  */
 export async function openPort(options: OpenPortOptions): Promise<OpenPort> {
+  const limits: PortLimits = { ...portLimits, ...options.limits };
   const listener = getRequestListener(
     (request, { incoming }) => {
       const { socket } = incoming as { socket: { remoteAddress?: string | undefined } };
@@ -62,25 +63,36 @@ export async function openPort(options: OpenPortOptions): Promise<OpenPort> {
   );
   const server = createServer(
     {
-      // A slow sender is cut off; answers take as long as they take.
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      connectionsCheckingInterval: 2000,
-      keepAliveTimeout: 15_000,
-      shouldUpgradeCallback: isWebSocketUpgrade,
+      headersTimeout: limits.headersTimeout,
+      requestTimeout: limits.requestTimeout,
+      connectionsCheckingInterval: limits.checkingInterval,
+      keepAliveTimeout: limits.keepAliveTimeout,
+      // Whatever the flags of the process say.
+      maxHeaderSize: limits.maxHeaderSize,
+      insecureHTTPParser: false,
+      requireHostHeader: true,
     },
     (request, response) => {
-      dropStalledReader(response, { timeout: stallTimeout });
+      if (hasTooManyFields(request, limits))
+        return refuseSocket(request.socket, { error: tooManyFields });
+      dropStalledReader(response, { timeout: limits.stallTimeout });
       if (!options.answerDirectly(request, response)) void listener(request, response);
     },
   );
-  server.maxConnections = maxSockets;
+  server.maxConnections = limits.maxSockets;
+  // Fields above such a number are left out silently: one of them may say where the request comes from.
+  server.maxHeadersCount = 0;
+  if (options.sockets !== undefined) capSockets(server, options.sockets);
   server.on('upgrade', (request, socket, head) => {
+    if (hasTooManyFields(request, limits)) refuseSocket(socket, { error: tooManyFields });
     // A server of HTTP over TCP gives nothing else.
-    if (isWebSocketUpgrade(request)) options.upgrade(request, { socket: socket as Socket, head });
+    else if (isWebSocketUpgrade(request))
+      options.upgrade(request, { socket: socket as Socket, head });
     else declineUpgrade(server, { request, socket, head });
   });
-  server.on('clientError', (error, socket) => refuseSocket(socket, { error }));
+  server.on('clientError', (error, socket) =>
+    refuseSocket(socket, { error: error as NodeJS.ErrnoException }),
+  );
   const address = await listen(server, options.place);
   return { address, close: ({ grace }) => closeServer(server, { grace }) };
 }
@@ -112,6 +124,15 @@ function closeServer(server: Server, { grace }: { readonly grace: number }): Pro
     });
     server.closeIdleConnections();
   });
+}
+
+const tooManyFields = { code: 'TOO_MANY_FIELDS' };
+
+function hasTooManyFields(
+  { rawHeaders }: IncomingMessage,
+  { maxFields }: Pick<PortLimits, 'maxFields'>,
+): boolean {
+  return rawHeaders.length > 2 * maxFields;
 }
 
 /** What node-server could make no request of: a host or path that is none. */

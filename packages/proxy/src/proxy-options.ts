@@ -1,4 +1,10 @@
+import type { AuditOptions } from './audit-options.js';
+import type { AuthOptions } from './auth-options.js';
 import type { Logger } from './core/logger.js';
+import type { CredentialsOptions } from './credentials-options.js';
+import type { EvmOptions } from './evm-options.js';
+import type { OAuthClientOptions } from './oauth-client-options.js';
+import type { RateLimitOptions } from './rate-limit-options.js';
 
 /**
  * A source of services.
@@ -99,6 +105,26 @@ export interface ProxyOptions {
   readonly allowedHosts?: readonly string[];
   /** Origins of web pages that may call, beside its own; `*` allows all. @default none */
   readonly allowedOrigins?: readonly string[];
+  /**
+   * The address by which others know the proxy, where it stands behind one that has a name: what wallets sign, what
+   * browsers come back to, what tokens are made for. Its host name is allowed without being named again.
+   * @default the one that it is asked by, or PUBLIC_URL
+   */
+  readonly publicUrl?: string;
+  /** Accounts. @default none, or as AUTH_MODE says (`off`, `optional`, `required`) */
+  readonly auth?: AuthOptions | false;
+  /**
+   * The reverse proxies in front of this one that are believed when they say whose a request is (`X-Forwarded-For` or
+   * `Forwarded`): how many there are, or their networks (`10.0.0.0/8`). Whoever came through one is never the local user by
+   * its address, believed or not.
+   *
+   * @default none, or TRUSTED_PROXIES: a number, or networks separated by commas
+   */
+  readonly trustedProxies?: number | readonly string[];
+  /** Whether, and how much, callers are limited. @default true with `auth`, else false; or RATE_LIMITS (`on`, `off`) */
+  readonly rateLimits?: boolean | RateLimitOptions;
+  /** What is kept of what bears on security. */
+  readonly audit?: AuditOptions;
   /** Open connections, of all owners together. @default 10, or the environment's MAX_CONNECTIONS */
   readonly maxConnections?: number;
   /**
@@ -129,6 +155,12 @@ export interface ProxyOptions {
   readonly maxResult?: number;
   /** How MCP clients see all services at once. */
   readonly mcp?: McpOptions;
+  /** How credentials for services are kept. */
+  readonly credentials?: CredentialsOptions;
+  /** Who the proxy is to the authorization servers of services. */
+  readonly oauthClient?: OAuthClientOptions;
+  /** How the tokens of EVMAuth are looked up on their chain. */
+  readonly evm?: EvmOptions;
   /** What is kept of executions that have ended. */
   readonly history?: HistoryOptions;
   /**

@@ -7,6 +7,10 @@ const refusals: Record<string, { readonly status: string; readonly message: stri
     status: '431 Request Header Fields Too Large',
     message: 'The header fields are larger than 16 KiB. Send less.',
   },
+  TOO_MANY_FIELDS: {
+    status: '431 Request Header Fields Too Large',
+    message: 'There are more than 256 header fields. Send fewer.',
+  },
   ERR_HTTP_REQUEST_TIMEOUT: {
     status: '408 Request Timeout',
     message: 'The request did not arrive in time. Send it again.',
@@ -16,7 +20,7 @@ const refusals: Record<string, { readonly status: string; readonly message: stri
 /** Answers what is no HTTP request at all, in the contract's words, and hangs up. */
 export function refuseSocket(
   socket: Duplex,
-  { error }: { readonly error: NodeJS.ErrnoException },
+  { error }: { readonly error: { readonly code?: string | undefined } },
 ): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -33,6 +37,7 @@ export function refuseSocket(
   });
   socket.end(
     `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\n${headers.requestId}: ${requestId}\r\n` +
+      'x-content-type-options: nosniff\r\ncache-control: no-store\r\n' +
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
 }

@@ -1,10 +1,20 @@
 import { defaults } from '@nanda/protocol/facts';
 import envPaths from 'env-paths';
 import type { AggregateView } from './core/bridge/aggregate-view.js';
+import type { RateLimits } from './core/limits/rate-limits.js';
 import type { Logger } from './core/logger.js';
 import type { HistoryOptions, ProxyOptions, RegistryOptions } from './proxy-options.js';
+import { resolveAudit, type AuditSettings } from './resolve-audit.js';
+import { resolveAuth, type ResolvedAuth } from './resolve-auth.js';
+import { resolveCredentials, type CredentialsSettings } from './resolve-credentials.js';
+import { resolveEvm, type EvmSettings } from './resolve-evm.js';
 import { resolveMcpView } from './resolve-mcp-view.js';
+import { resolveOAuthClient, type OAuthClientSettings } from './resolve-oauth-client.js';
+import { resolvePublicUrl } from './resolve-public-url.js';
+import { resolveRateLimits } from './resolve-rate-limits.js';
 import { resolveRegistries } from './resolve-registries.js';
+import { resolveTrustedProxies } from './resolve-trusted-proxies.js';
+import type { TrustedProxies } from './surfaces/http/trusted-proxies.js';
 
 /** Options with every default filled in. */
 export interface ProxySettings {
@@ -15,6 +25,13 @@ export interface ProxySettings {
   readonly token: string | undefined;
   readonly allowedHosts: readonly string[];
   readonly allowedOrigins: readonly string[];
+  readonly publicUrl: string | undefined;
+  /** Undefined where there are no accounts. */
+  readonly auth: ResolvedAuth | undefined;
+  readonly trustedProxies: TrustedProxies;
+  /** Undefined where nobody is limited. */
+  readonly rateLimits: RateLimits | undefined;
+  readonly audit: AuditSettings;
   readonly maxConnections: number;
   readonly maxConnectionsPerClient: number;
   readonly connectionTimeout: number;
@@ -25,6 +42,9 @@ export interface ProxySettings {
   readonly resultCacheTtl: number;
   readonly maxResult: number;
   readonly mcp: AggregateView;
+  readonly credentials: CredentialsSettings;
+  readonly evm: EvmSettings;
+  readonly oauthClient: OAuthClientSettings;
   readonly history: Required<HistoryOptions>;
   readonly logger: Logger;
 }
@@ -47,19 +67,36 @@ export function resolveSettings(
       'The token is empty. Leave it out to want none, or give at least 32 characters.',
     );
   }
+  const publicUrl = resolvePublicUrl(options.publicUrl, { environment });
+  const auth = resolveAuth(options.auth, { environment, publicUrl });
+  const hasAccounts = auth !== undefined;
   const number = (
     given: number | undefined,
     setting: { readonly name: string; readonly fallback: number; readonly least: number },
   ): number => checkedNumber(given ?? (environment[setting.name] || undefined), setting);
+  const dataDir =
+    options.dataDir ?? (environment['NANDA_DATA_DIR'] || envPaths('nanda', { suffix: '' }).data);
   return {
-    dataDir:
-      options.dataDir ?? (environment['NANDA_DATA_DIR'] || envPaths('nanda', { suffix: '' }).data),
+    dataDir,
+    credentials: resolveCredentials(options.credentials ?? {}, { environment, dataDir }),
     registries: resolveRegistries(options.registries ?? [], { environment }),
     serversFile: options.serversFile,
     resolveSecret: options.resolveSecret,
     token: options.token,
-    allowedHosts: (options.allowedHosts ?? []).map((host) => host.toLowerCase()),
-    allowedOrigins: options.allowedOrigins ?? [],
+    allowedHosts: [
+      ...(options.allowedHosts ?? []).map((host) => host.toLowerCase()),
+      ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname]),
+    ],
+    // Its own pages, where a server in front has another idea of its host.
+    allowedOrigins: [
+      ...(options.allowedOrigins ?? []),
+      ...(publicUrl === undefined ? [] : [new URL(publicUrl).origin]),
+    ],
+    publicUrl,
+    auth,
+    trustedProxies: resolveTrustedProxies(options.trustedProxies, { environment }),
+    rateLimits: resolveRateLimits(options.rateLimits, { environment, hasAccounts }),
+    audit: resolveAudit(options.audit ?? {}, { environment, hasAccounts }),
     maxConnections: number(options.maxConnections, {
       name: 'MAX_CONNECTIONS',
       fallback: defaults.maxConnections,
@@ -102,6 +139,8 @@ export function resolveSettings(
       least: 1024,
     }),
     mcp: resolveMcpView(options.mcp ?? {}, { environment }),
+    evm: resolveEvm(options.evm ?? {}, { environment }),
+    oauthClient: resolveOAuthClient(options.oauthClient ?? {}, { environment, publicUrl }),
     history: {
       age: number(options.history?.age, {
         name: 'HISTORY_AGE',

@@ -1,4 +1,5 @@
 import type { RequestHead } from '../http/request-head.js';
+import { untilIdentityEnds } from '../http/until-identity-ends.js';
 import type { McpRequest } from '../mcp/mcp-request.js';
 import type { McpSurface } from '../mcp/open-mcp-surface.js';
 import type { DirectRoute } from './create-direct-route.js';
@@ -24,13 +25,22 @@ export function createDirectMcpRoute({ door, openSurface }: DirectMcpRouteOption
     if (request.method !== 'POST' || !path.test(request.url ?? '')) return false;
     if (!isPlainJson(request)) return false;
     const exchange = { request, response, arrival };
-    void door(exchange, { path: '/mcp' }, async ({ head, principal, isStranger, fields }) => {
-      const surface = await openSurface();
-      const url = new URL(head.url);
-      const reply = await surface.serve(requestOf(exchange, head), { url, principal, isStranger });
-      if (reply === undefined) throw new TypeError('There is an endpoint at every such path.');
-      await sendReply(response, reply, { fields });
-    });
+    void door(
+      exchange,
+      { path: '/mcp' },
+      async ({ head, principal, isStranger, fields, attend }) => {
+        const surface = await openSurface();
+        const url = new URL(head.url);
+        const reply = await surface.serve(requestOf(exchange, head), {
+          url,
+          principal,
+          isStranger,
+        });
+        if (reply === undefined) throw new TypeError('There is an endpoint at every such path.');
+        const whole = reply instanceof Response ? untilIdentityEnds(reply, attend) : reply;
+        await sendReply(response, whole, { fields });
+      },
+    );
     return true;
   };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { defaults, operations } from '@nanda/protocol';
+import { defaults, operations, type Operation } from '@nanda/protocol';
+import { checkPermission } from '../../core/access/check-permission.js';
 import type { Arrival } from '../create-app.js';
 import type { HandlerContext, OperationHandlers } from '../http/operation-handler.js';
 import { readIdempotencyKey } from '../http/read-idempotency-key.js';
@@ -11,7 +12,7 @@ import { sendJson } from './send-json.js';
 import { whenGone } from './when-gone.js';
 
 /** The operation that is asked for most, and has to cost least. */
-const operation = operations['executions.execute'];
+const operation: Operation = operations['executions.execute'];
 
 export interface DirectRouteOptions {
   readonly door: DirectDoor;
@@ -36,6 +37,7 @@ export function createDirectRoute({ door, openHandlers }: DirectRouteOptions): D
     if (call === undefined) return false;
     const { path } = operation;
     void door({ request, response, arrival }, { path }, async (admitted) => {
+      checkPermission(admitted.principal, operation.permission);
       const body = await readDirectBody(request, { limit: defaults.maxRequestBody });
       const input = readInput<'executions.execute'>(operation, {
         params: { ...call },
@@ -54,13 +56,16 @@ export function createDirectRoute({ door, openHandlers }: DirectRouteOptions): D
 }
 
 function contextOf(
-  { head, requestId, principal }: Admitted,
+  { head, requestId, principal, identity, remoteAddress, charge }: Admitted,
   response: ServerResponse,
 ): HandlerContext {
   let gone: AbortSignal | undefined;
   return {
     requestId,
     principal,
+    identity,
+    remoteAddress,
+    charge,
     lastEventId: undefined,
     idempotencyKey: readIdempotencyKey(head),
     wantsStream: false,

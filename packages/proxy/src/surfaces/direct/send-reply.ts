@@ -15,7 +15,7 @@ export async function sendReply(
 ): Promise<void> {
   const { status } = reply;
   if (reply instanceof Response) {
-    response.writeHead(status, { ...Object.fromEntries(reply.headers), ...fields });
+    response.writeHead(status, { ...fields, ...Object.fromEntries(reply.headers) });
     if (reply.body !== null) await sendStream(response, reply.body);
     response.end();
     return;

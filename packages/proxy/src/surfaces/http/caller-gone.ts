@@ -2,7 +2,5 @@ import { NandaError } from '../../core/nanda-error.js';
 
 /** Nobody is told; and what anybody can do at will does not fill the log. */
 export function callerGone(cause: unknown): NandaError {
-  return new NandaError('CANCELLED', 'The caller went away before its request had come.', {
-    cause,
-  });
+  return new NandaError('CANCELLED', 'The caller went away before it was answered.', { cause });
 }

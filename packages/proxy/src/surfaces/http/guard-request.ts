@@ -7,6 +7,11 @@ export interface GuardOptions {
   readonly allowedHosts: readonly string[];
   /** Origins of web pages that may call, beside its own; `*` allows all. */
   readonly allowedOrigins: readonly string[];
+  /**
+   * Whether a page of another site may send its visitor here, as an authorization server does when it is done. It does not
+   * get to see the answer. @default false
+   */
+  readonly isPage?: boolean | undefined;
   /** Whether it listens on more than loopback; then any literal address of it will do. */
   readonly isExposed: boolean;
 }
@@ -31,7 +36,8 @@ export function guardRequest(request: RequestHead, options: GuardOptions): strin
     // A browser says where a request comes from also when it carries no Origin. Another port of this
     // machine is `same-site`, and another program.
     const site = request.headers.get('sec-fetch-site') ?? 'none';
-    if (site !== 'none' && site !== 'same-origin') throw foreignOrigin();
+    const isOwn = site === 'none' || site === 'same-origin';
+    if (!isOwn && !(options.isPage === true && isVisit(request))) throw foreignOrigin();
     return undefined;
   }
   if (isOwnOrigin(origin, host)) return undefined;
@@ -49,6 +55,13 @@ function isHostAllowed(name: string, options: GuardOptions): boolean {
   );
 }
 
+/** Somebody follows a link, or is sent on: in a window of its own, and not in a frame. */
+function isVisit({ headers }: RequestHead): boolean {
+  return (
+    headers.get('sec-fetch-mode') === 'navigate' && headers.get('sec-fetch-dest') === 'document'
+  );
+}
+
 /** Without the port, in lower case. */
 function nameOf(host: string): string {
   return host.toLowerCase().replace(/:\d*$/, '');
@@ -62,6 +75,7 @@ function foreignHost(): NandaError {
   return new NandaError(
     'FORBIDDEN',
     'The proxy is not known by this host name. Address it as 127.0.0.1 or localhost, or allow the name (--allow-host).',
+    { details: { reason: 'host' } },
   );
 }
 
@@ -69,5 +83,6 @@ function foreignOrigin(): NandaError {
   return new NandaError(
     'FORBIDDEN',
     'Web pages of this origin may not call the proxy. Allow the origin if it is yours (--allow-origin).',
+    { details: { reason: 'origin' } },
   );
 }

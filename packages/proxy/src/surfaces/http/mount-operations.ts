@@ -1,6 +1,14 @@
-import { defaults, headers, mcpOperations, operations, type Operation } from '@nanda/protocol';
+import {
+  accountOperations,
+  defaults,
+  headers,
+  mcpOperations,
+  operations,
+  type Operation,
+} from '@nanda/protocol';
 import type { Context, Hono } from 'hono';
 import { accepts } from 'hono/accepts';
+import { checkPermission } from '../../core/access/check-permission.js';
 import { eventStream } from './event-stream.js';
 import type { OperationHandler, OperationHandlers } from './operation-handler.js';
 import { jsonResponse } from './json-response.js';
@@ -11,7 +19,7 @@ import type { RequestContext } from './request-context.js';
 import type { ServedOperationId } from './served-operation-id.js';
 import { unknownRoute } from './unknown-route.js';
 
-const served = { ...operations, ...mcpOperations };
+const served = { ...operations, ...mcpOperations, ...accountOperations };
 
 export interface Environment {
   readonly Bindings: { readonly context: RequestContext };
@@ -48,13 +56,15 @@ async function answer<Id extends ServedOperationId>(
   if (request.method === 'HEAD' && operation.stream !== undefined) {
     throw unknownRoute({ method: 'HEAD', path: context.req.path });
   }
+  checkPermission(context.env.context.principal, operation.permission);
   const input = readInput<Id>(operation, {
     params: context.req.param() as Record<string, string>,
     query: new URL(request.url).searchParams,
-    body: operation.body && (await readJsonBody(request, { limit: defaults.maxRequestBody })),
+    body: operation.body && (await readJsonBody(request, { limit: bodyLimitOf(operation) })),
   });
   const result = await handler(input, {
     ...context.env.context,
+    origin: new URL(request.url).origin,
     gone: request.signal,
     lastEventId: request.headers.get(headers.lastEventId) ?? undefined,
     idempotencyKey: readIdempotencyKey(request),
@@ -67,6 +77,13 @@ async function answer<Id extends ServedOperationId>(
     status,
     headers: { ...own },
   });
+}
+
+/** Bytes of what people sign in with: nobody knows them yet, and reading much is work. */
+const maxSignInBody = 64 * 1024;
+
+function bodyLimitOf({ path }: Operation): number {
+  return path.startsWith('/v2/auth/') ? maxSignInBody : defaults.maxRequestBody;
 }
 
 function prefersStream(context: Context<Environment>): boolean {

@@ -6,6 +6,8 @@ import type { WireEvent } from './event-stream.js';
 
 /** What a handler knows of its request, beside the checked input. */
 export interface HandlerContext extends RequestContext {
+  /** Scheme, host and port that the proxy was asked by, of a request that has come through its routes. */
+  readonly origin?: string;
   /** Aborted when the caller has gone. */
   readonly gone: AbortSignal;
   readonly lastEventId: string | undefined;

@@ -23,7 +23,7 @@ export function preflight(request: Pick<Request, 'headers'>): Response {
   return new Response(null, {
     status: 204,
     headers: {
-      'access-control-allow-methods': 'GET, POST, DELETE, OPTIONS',
+      'access-control-allow-methods': 'GET, POST, PATCH, DELETE, OPTIONS',
       'access-control-allow-headers': [...allowed, ...parameterFields(request)].join(', '),
       'access-control-max-age': '600',
     },

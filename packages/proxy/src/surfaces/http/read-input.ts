@@ -8,6 +8,7 @@ import type {
 import type { ServedOperationId } from './served-operation-id.js';
 import * as z from 'zod/mini';
 import { NandaError } from '../../core/nanda-error.js';
+import { tellIssues } from './tell-issues.js';
 
 /** What a handler gets: read and checked by the contract's own schemas. */
 export interface OperationInput<Id extends ServedOperationId> {
@@ -61,13 +62,8 @@ function read(schema: Schema | undefined, value: unknown, place: string): unknow
   if (schema === undefined) return undefined;
   const result = schema.safeParse(value, { error: localeError });
   if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => ({
-    path: [place, ...issue.path].join('.'),
-    message: issue.message,
-  }));
-  throw new NandaError(
-    'VALIDATION_ERROR',
-    `The request is not valid: ${issues.map(({ path, message }) => `${path}: ${message}`).join('; ')}.`,
-    { details: { issues } },
-  );
+  const { issues, text } = tellIssues(result.error.issues, { place });
+  throw new NandaError('VALIDATION_ERROR', `The request is not valid: ${text}.`, {
+    details: { issues },
+  });
 }

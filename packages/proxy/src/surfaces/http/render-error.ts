@@ -1,5 +1,6 @@
 import { errorCodes, headers } from '@nanda/protocol/facts';
 import type { NandaError } from '../../core/nanda-error.js';
+import { toPublicDetails } from '../public/to-public-details.js';
 
 /** A failure in the words of the surface that was asked. */
 export function renderError(
@@ -7,9 +8,17 @@ export function renderError(
   { path, requestId }: { readonly path: string; readonly requestId: string },
 ): Response {
   const { status, retryable } = errorCodes[error.code];
-  const isPlain = path.startsWith('/api/') || path.startsWith('/mcp/v1/');
+  const isPublic = path.startsWith('/api/');
+  const details = error.details ?? {};
+  const isPlain = isPublic || path.startsWith('/mcp/v1/');
   const body = isPlain
-    ? { error: { code: error.code, message: error.message, details: error.details ?? {} } }
+    ? {
+        error: {
+          code: error.code,
+          message: error.message,
+          details: isPublic ? toPublicDetails(details) : details,
+        },
+      }
     : {
         success: false,
         error: {

@@ -1,13 +1,17 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { headers } from '@nanda/protocol/facts';
+import type { Identity, ShownCredential } from '../../core/accounts/identity.js';
 import { NandaError } from '../../core/nanda-error.js';
 import type { Principal } from '../../core/principal.js';
+import { clientToken } from './client-token.js';
+import { isSameSecret } from '../../core/is-same-secret.js';
+import { readCredential } from './read-credential.js';
 import type { RequestHead } from './request-head.js';
 
 export interface ResolvedPrincipal {
   readonly principal: Principal;
   /** A new client token, to be handed out with the answer. */
   readonly handOut?: string;
+  /** Of a user: who it is, and by what that is known. */
+  readonly user?: { readonly identity: Identity; readonly shown: ShownCredential };
 }
 
 export interface ResolvePrincipalOptions {
@@ -16,14 +20,9 @@ export interface ResolvePrincipalOptions {
   readonly isLoopback: boolean;
 }
 
-/** The cookie that carries a client token for web pages. */
-export const clientCookie = 'nanda_client';
-
-const clientToken = /^nc_[A-Za-z0-9_-]{43}$/;
-
 /**
- * Who sent a request: with the proxy's token, or from this machine and with no token of its own, the
- * local user; else the anonymous client that its client token names, or a new one.
+ * Who sent a request to a proxy without accounts: with the proxy's token, or from this machine and with no token of its
+ * own, the local user; else the anonymous client that its client token names, or a new one.
  *
  * @throws NandaError UNAUTHENTICATED where the proxy's token is wanted and is not there.
  */
@@ -32,41 +31,21 @@ export function resolvePrincipal(
   { token, isLoopback }: ResolvePrincipalOptions,
 ): ResolvedPrincipal {
   if (token !== undefined) {
-    if (!isSame(tokenOf(request), token)) throw unauthenticated();
+    const shown = readCredential(request)?.value;
+    if (!isSameSecret(shown ?? '', token)) throw unauthenticated(shown !== undefined);
     return { principal: { kind: 'local' } };
   }
-  const sent = request.headers.get(headers.client) ?? cookieOf(request);
-  if (sent !== undefined && clientToken.test(sent)) return { principal: clientOf(sent) };
+  const sent = clientToken.read(request);
+  if (sent !== undefined) return { principal: clientToken.ownerOf(sent) };
   if (isLoopback) return { principal: { kind: 'local' } };
-  const handOut = `nc_${randomBytes(32).toString('base64url')}`;
-  return { principal: clientOf(handOut), handOut };
+  const handOut = clientToken.create();
+  return { principal: clientToken.ownerOf(handOut), handOut };
 }
 
-function clientOf(sent: string): Principal {
-  return { kind: 'anonymous', clientId: createHash('sha256').update(sent).digest('hex') };
-}
-
-function tokenOf({ headers: sent }: Pick<RequestHead, 'headers'>): string {
-  const bearer = /^Bearer +(\S+)$/i.exec(sent.get('authorization') ?? '')?.[1];
-  return bearer ?? sent.get(headers.apiKey) ?? '';
-}
-
-function cookieOf(request: Pick<RequestHead, 'headers'>): string | undefined {
-  const cookies = request.headers.get('cookie')?.split(/; */) ?? [];
-  return cookies
-    .find((cookie) => cookie.startsWith(`${clientCookie}=`))
-    ?.slice(clientCookie.length + 1);
-}
-
-/** In constant time: hashes are of one length, whatever was sent. */
-function isSame(sent: string, expected: string): boolean {
-  const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(sent), hash(expected));
-}
-
-function unauthenticated(): NandaError {
+function unauthenticated(isShown: boolean): NandaError {
   return new NandaError(
     'UNAUTHENTICATED',
     "This proxy wants its token: send it as 'Authorization: Bearer <token>' or 'X-API-Key: <token>'.",
+    isShown ? { details: { reason: 'invalid_token' } } : {},
   );
 }

@@ -1,4 +1,7 @@
-import type { McpOperationId, OperationId } from '@nanda/protocol/facts';
+import type { AccountOperationId, McpOperationId, OperationId } from '@nanda/protocol/facts';
 
-/** The operations that a proxy answers: those that an SDK calls, and those for callers that have none. */
-export type ServedOperationId = OperationId | McpOperationId;
+/** The operations that a proxy answers: those that an SDK calls, those for callers that have none, and those of accounts. */
+export type ServedOperationId =
+  | OperationId
+  | McpOperationId
+  | Exclude<AccountOperationId, `webhooks.${string}`>;

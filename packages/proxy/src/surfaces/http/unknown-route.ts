@@ -6,6 +6,10 @@ const routes = [
   { method: 'GET', pattern: /^\/openapi\.json$/ },
 ];
 const accountRoutes = Object.values(accountOperationFacts).map(toRoute);
+/** Nothing is told of by webhooks yet. */
+const servedAccountRoutes = Object.entries(accountOperationFacts)
+  .filter(([id]) => !id.startsWith('webhooks.'))
+  .map(([, facts]) => toRoute(facts));
 
 const sockets = /^\/v2\/ws(\/connections)?\/?$/;
 
@@ -13,9 +17,12 @@ const sockets = /^\/v2\/ws(\/connections)?\/?$/;
 export function unknownRoute({
   method,
   path,
+  hasAccounts = false,
 }: {
   readonly method: string;
   readonly path: string;
+  /** @default false */
+  readonly hasAccounts?: boolean;
 }): NandaError {
   if (sockets.test(path)) {
     return new NandaError(
@@ -23,8 +30,12 @@ export function unknownRoute({
       `${path.slice(0, 200)} is a WebSocket: open it with one (\`Upgrade: websocket\`).`,
     );
   }
-  const allowed = routes.filter(({ pattern }) => pattern.test(path)).map((route) => route.method);
-  if (accountRoutes.some((route) => route.method === method && route.pattern.test(path))) {
+  const known = hasAccounts ? [...routes, ...servedAccountRoutes] : routes;
+  const allowed = known.filter(({ pattern }) => pattern.test(path)).map((route) => route.method);
+  const isOfAccounts = accountRoutes.some(
+    (route) => route.method === method && route.pattern.test(path),
+  );
+  if (!hasAccounts && isOfAccounts) {
     return new NandaError(
       'NOT_FOUND',
       `This proxy has no accounts, and so nothing at ${path.slice(0, 200)}. Use it without signing in, or set the address of one that has some.`,

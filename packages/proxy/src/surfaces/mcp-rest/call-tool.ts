@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { McpCallAnswer, McpCallRequest } from '@nanda/protocol';
 import { fillPath, mcpOperationFacts } from '@nanda/protocol/facts';
+import { checkPermission } from '../../core/access/check-permission.js';
+import { discoveryPermissions } from '../../core/bridge/aggregate/discovery/discovery-permissions.js';
 import type { AggregateView } from '../../core/bridge/aggregate-view.js';
 import type { McpEndpoint } from '../../core/bridge/mcp-endpoint.js';
 import type { ToolDirectory } from '../../core/bridge/tool-directory.js';
@@ -25,6 +27,7 @@ export async function callTool(
 ): Promise<DataAnswer<'mcp.call'>> {
   const place = await directory.find(name, { principal, view });
   if (place === undefined) {
+    checkPermission(principal, discoveryPermissions.get(name) ?? 'connections:read');
     const params = { name, arguments: parameters };
     const result = await askEndpoint(endpoint, 'tools/call', { principal, params, signal: gone });
     return { data: result as McpCallAnswer };

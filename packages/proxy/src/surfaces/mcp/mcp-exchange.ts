@@ -14,6 +14,8 @@ export interface McpExchange {
   readonly isStranger: boolean;
   /** The endpoint, as its URL names it. */
   readonly place: string;
+  /** Whether it is the one for all services, which has tools of its own. */
+  readonly isAggregate: boolean;
   readonly endpoint: () => McpEndpoint;
 }
 

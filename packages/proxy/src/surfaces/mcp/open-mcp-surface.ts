@@ -1,7 +1,10 @@
+import { checkPermission } from '../../core/access/check-permission.js';
+import { discoveryPermissions } from '../../core/bridge/aggregate/discovery/discovery-permissions.js';
 import type { AggregateView } from '../../core/bridge/aggregate-view.js';
 import { protocolVersions } from '../../core/bridge/eras/protocol-versions.js';
 import type { McpEndpoint } from '../../core/bridge/mcp-endpoint.js';
 import type { McpEndpoints } from '../../core/bridge/mcp-endpoints.js';
+import { permissionOfMethod } from '../../core/bridge/permission-of-method.js';
 import type { Logger } from '../../core/logger.js';
 import { NandaError } from '../../core/nanda-error.js';
 import type { Principal } from '../../core/principal.js';
@@ -18,6 +21,7 @@ import { readPlace } from './place/read-place.js';
 import { readAccept } from './rpc/read-accept.js';
 import { readMessages } from './rpc/read-messages.js';
 import { refuse } from './rpc/refuse.js';
+import type { RpcMessage } from './rpc/rpc-message.js';
 import { transportError } from './rpc/transport-error.js';
 
 export interface McpSurfaceOptions {
@@ -62,6 +66,7 @@ export function openMcpSurface(options: McpSurfaceOptions): McpSurface {
   async function answer(exchange: McpExchange): Promise<McpReply> {
     const { method, headers } = exchange.request;
     if (method === 'POST') return post(exchange);
+    checkPermission(exchange.principal, 'connections:read');
     if (method !== 'GET' && method !== 'DELETE') throw notAllowed(method, 'POST, GET, DELETE');
     const version = headers.get(mcpFields.protocolVersion)?.trim();
     if (protocolVersions.modern.some((known) => known === version))
@@ -78,6 +83,7 @@ export function openMcpSurface(options: McpSurfaceOptions): McpSurface {
     }
     const read = await readMessages(request, { limits });
     if ('refusal' in read) return read.refusal;
+    checkMessages(read.messages, exchange);
     const verdict = classifyEra(request, read);
     if ('refusal' in verdict) {
       const { status, error, id } = verdict.refusal;
@@ -97,11 +103,31 @@ export function openMcpSurface(options: McpSurfaceOptions): McpSurface {
           principal,
           isStranger,
           place: JSON.stringify(place),
+          isAggregate: place.kind === 'aggregate',
           endpoint: () => endpointAt(place, endpoints),
         })
       );
     },
   };
+}
+
+/** A refusal has a status of HTTP and says which scope is missing: clients ask for more by that. @throws NandaError FORBIDDEN */
+function checkMessages(
+  messages: readonly RpcMessage[],
+  { principal, isAggregate }: Pick<McpExchange, 'principal' | 'isAggregate'>,
+): void {
+  if (principal.access === undefined) return;
+  for (const message of messages) {
+    if (message.kind !== 'request') {
+      // Whoever may not look has nothing to tell either.
+      checkPermission(principal, 'connections:read');
+      continue;
+    }
+    const { method, params } = message;
+    const own = isAggregate && method === 'tools/call' ? params['name'] : undefined;
+    const permission = typeof own === 'string' ? discoveryPermissions.get(own) : undefined;
+    checkPermission(principal, permission ?? permissionOfMethod(method));
+  }
 }
 
 function endpointAt(place: McpPlace, endpoints: McpEndpoints): McpEndpoint {

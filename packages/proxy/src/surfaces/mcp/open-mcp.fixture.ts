@@ -4,6 +4,7 @@ import type { AggregateView } from '../../core/bridge/aggregate-view.js';
 import type { Logger } from '../../core/logger.js';
 import { createApp } from '../create-app.js';
 import { createDirectMcpRoute } from '../direct/create-direct-mcp-route.js';
+import { createDoorkeeper } from '../http/create-doorkeeper.js';
 import { openDirectDoor } from '../direct/open-direct-door.js';
 import type { Environment } from '../http/mount-operations.js';
 import { createFakeEndpoint, type FakeDialog, type FakeScript } from './fake-endpoint.fixture.js';
@@ -85,7 +86,8 @@ export function openMcp(options: OpenMcpOptions = {}): OpenMcp {
   routes.onError((error) => {
     throw error;
   });
-  const door = { token: undefined, allowedHosts: [], allowedOrigins, logger };
+  const doorkeeper = createDoorkeeper({ token: undefined });
+  const door = { doorkeeper, allowedHosts: [], allowedOrigins, logger };
   const arrival = { isLoopback, isExposed: false, ownHosts: [] };
   const app = createApp({ ...door, openRoutes: async () => routes });
   const fetch = (request: Request): Promise<Response> => app(request, arrival);

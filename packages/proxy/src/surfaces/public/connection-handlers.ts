@@ -59,6 +59,7 @@ export function createPublicConnectionHandlers({
           connectionId: body.connection_id,
           toolName: body.tool_name,
           parameters: body.arguments,
+          auth: body.auth,
           // This surface has no way to ask its caller for anything.
           options: { input: 'decline' },
         },

@@ -1,4 +1,5 @@
-import type { PublicServer, PublicServerDetail, Service } from '@nanda/protocol';
+import type { PublicServer, PublicServerAuth, PublicServerDetail, Service } from '@nanda/protocol';
+import { toPublicField } from './to-public-field.js';
 
 /** A service in the words of the public surface. */
 export function describeServer(service: Service): PublicServer {
@@ -25,6 +26,15 @@ export function describeServerDetail(service: Service): PublicServerDetail {
       homepage: service.homepage ?? service.repository ?? null,
     },
     ratings: service.rating ?? null,
+    auth: describeAuth(service),
+  };
+}
+
+function describeAuth({ auth: { type, fields, where } }: Service): PublicServerAuth {
+  return {
+    type,
+    ...(fields !== undefined && { fields: fields.map(toPublicField) }),
+    ...(where !== undefined && { where }),
   };
 }
 

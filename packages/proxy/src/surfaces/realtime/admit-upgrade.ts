@@ -1,18 +1,23 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { headers, realtime } from '@nanda/protocol';
+import { checkPermission } from '../../core/access/check-permission.js';
 import { NandaError } from '../../core/nanda-error.js';
 import { withoutEndSlashes } from '../../core/without-end-slashes.js';
 import { guardRequest } from '../http/guard-request.js';
-import { resolvePrincipal, type ResolvedPrincipal } from '../http/resolve-principal.js';
+import { clientToken } from '../http/client-token.js';
+import type { Doorkeeper } from '../http/create-doorkeeper.js';
+import type { ResolvedPrincipal } from '../http/resolve-principal.js';
 import { readSubprotocols } from './read-subprotocols.js';
 
 export interface AdmitOptions {
-  /** The proxy's own token, where it wants one. */
-  readonly token: string | undefined;
+  /** Knows who sends requests. */
+  readonly doorkeeper: Doorkeeper;
   readonly allowedHosts: readonly string[];
   readonly allowedOrigins: readonly string[];
   readonly isExposed: boolean;
   readonly isLoopback: boolean;
+  /** @default false */
+  readonly isSocket?: boolean | undefined;
 }
 
 export interface Admission extends ResolvedPrincipal {
@@ -36,25 +41,36 @@ const told = [
  *
  * @throws NandaError FORBIDDEN, UNAUTHENTICATED, NOT_FOUND or VALIDATION_ERROR
  */
-export function admitUpgrade(incoming: IncomingMessage, options: AdmitOptions): Admission {
+export async function admitUpgrade(
+  incoming: IncomingMessage,
+  options: AdmitOptions,
+): Promise<Admission> {
   const request = toRequest(incoming);
   guardRequest(request, options);
   const { token } = readSubprotocols(incoming.headers['sec-websocket-protocol']);
-  if (token !== undefined) {
-    // Fields that were sent count; which of the two it is, its form says.
-    const isKnown = request.headers.has('authorization') || request.headers.has(headers.apiKey);
-    if (!isKnown) request.headers.set(headers.apiKey, token);
-    if (!request.headers.has(headers.client)) request.headers.set(headers.client, token);
-  }
-  const resolved = resolvePrincipal(request, options);
+  if (token !== undefined) addToken(request.headers, token);
   const path = withoutEndSlashes(new URL(request.url).pathname);
+  const { isLoopback, isSocket } = options;
+  const resolved = await options.doorkeeper.identify(request, { path, isLoopback, isSocket });
   if (path !== realtime.path && path !== realtime.connectionsPath) {
     throw new NandaError(
       'NOT_FOUND',
       `There is no WebSocket at ${path.slice(0, 200)}. It is at ${realtime.path} and ${realtime.connectionsPath}.`,
     );
   }
-  return { ...resolved, isSubscribed: path === realtime.connectionsPath };
+  const isSubscribed = path === realtime.connectionsPath;
+  if (isSubscribed) checkPermission(resolved.principal, 'connections:read');
+  return { ...resolved, isSubscribed };
+}
+
+/** Fields that were sent count before it; which of the three it is, its form says. */
+function addToken(fields: Headers, token: string): void {
+  if (clientToken.isOne(token)) {
+    if (!fields.has(headers.client)) fields.set(headers.client, token);
+  } else if (!fields.has('authorization') && !fields.has(headers.apiKey)) {
+    if (/^\S+$/.test(token)) fields.set('authorization', `Bearer ${token}`);
+    else fields.set(headers.apiKey, token);
+  }
 }
 
 function toRequest({ url = '/', headers: sent }: IncomingMessage): Request {

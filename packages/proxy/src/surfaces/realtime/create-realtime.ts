@@ -5,6 +5,9 @@ import { headers } from '@nanda/protocol';
 import { createId } from '../../core/create-id.js';
 import type { Logger } from '../../core/logger.js';
 import { NandaError } from '../../core/nanda-error.js';
+import { authenticateField } from '../http/authenticate-field.js';
+import type { DoorWatch } from '../http/create-door-watch.js';
+import { enterCounted, type CountedEntrance } from '../http/enter-counted.js';
 import { toShownError } from '../http/to-shown-error.js';
 import { admitUpgrade, type AdmitOptions } from './admit-upgrade.js';
 import { createSessions, type Sessions } from './create-sessions.js';
@@ -16,8 +19,12 @@ import { refuseUpgrade } from './refuse-upgrade.js';
 
 export interface RealtimeOptions extends Pick<
   AdmitOptions,
-  'token' | 'allowedHosts' | 'allowedOrigins'
+  'doorkeeper' | 'allowedHosts' | 'allowedOrigins'
 > {
+  /** By which address the proxy is known to others. @default the one that it is asked by */
+  readonly publicUrl?: string | undefined;
+  /** @default nothing is limited, and nothing noted */
+  readonly watch?: DoorWatch | undefined;
   readonly logger: Logger;
   /** The use cases; asked for only by clients that have been let in. */
   readonly openCore: () => Promise<RealtimeCore>;
@@ -34,6 +41,10 @@ export interface UpgradeArrival {
   readonly head: Buffer;
   readonly isLoopback: boolean;
   readonly isExposed: boolean;
+  /** @default false */
+  readonly isSocket?: boolean | undefined;
+  /** The address of the caller, as far as it is known. */
+  readonly remoteAddress?: string | undefined;
   readonly ownHosts: readonly string[];
 }
 
@@ -69,16 +80,20 @@ export function createRealtime(options: RealtimeOptions): Realtime {
 
   async function accept(
     request: IncomingMessage,
-    { arrival, requestId }: { readonly arrival: UpgradeArrival; readonly requestId: string },
+    { arrival, entrance }: { readonly arrival: UpgradeArrival; readonly entrance: CountedEntrance },
   ): Promise<void> {
     const { socket, head } = arrival;
-    const { principal, handOut, isSubscribed } = admitUpgrade(request, {
-      token: options.token,
+    const { doorkeeper } = options;
+    const { principal, handOut, user, isSubscribed } = await admitUpgrade(request, {
+      doorkeeper,
       allowedHosts: [...options.allowedHosts, ...arrival.ownHosts],
       allowedOrigins: options.allowedOrigins,
       isExposed: arrival.isExposed,
       isLoopback: arrival.isLoopback,
+      isSocket: arrival.isSocket,
     });
+    entrance.principal = principal;
+    const charge = await enterCounted(entrance, { watch: options.watch });
     opening ??= open();
     const { core, server } = await opening;
     if (closing.aborted || isClosed) throw new NandaError('OVERLOADED', 'The proxy is closing.');
@@ -87,14 +102,16 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       socket,
       head,
       fields: {
-        [headers.requestId]: requestId,
+        ...entrance.fields,
         ...(handOut !== undefined && { [headers.client]: handOut }),
       },
     });
     openConversation(webSocket, {
       socket,
       principal,
+      attendance: doorkeeper.attend(user === undefined ? {} : { user }),
       clientToken: handOut,
+      charge,
       isSubscribed,
       core,
       sessions,
@@ -123,13 +140,20 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       const { socket } = arrival;
       own(socket);
       const requestId = createId('req');
-      accept(request, { arrival, requestId }).catch((error: unknown) => {
-        const path = request.url ?? '/';
-        return refuseUpgrade(socket, {
-          error: toShownError(error, { requestId, logger }),
+      const [path = '/'] = request.url?.split('?') ?? [];
+      const fields = { [headers.requestId]: requestId };
+      const { remoteAddress } = arrival;
+      const entrance = { path, requestId, remoteAddress, fields, principal: undefined };
+      accept(request, { arrival, entrance }).catch(async (error: unknown) => {
+        const shown = toShownError(error, { requestId, logger });
+        const verdict = await options.watch?.turnDown(shown, entrance);
+        const failure = verdict?.failure ?? shown;
+        const authenticate = authenticateField(failure, {
           path,
-          requestId,
+          origin: options.publicUrl ?? `http://${request.headers.host}`,
+          hasAccounts: options.doorkeeper.hasAccounts,
         });
+        return refuseUpgrade(socket, { error: failure, path, requestId, authenticate });
       });
     },
     get sockets() {

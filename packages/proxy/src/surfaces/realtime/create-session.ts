@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CatalogEvent, ConnectionEvent, RealtimeResume } from '@nanda/protocol';
+import { eventFor } from '../../core/connections/event-for.js';
 import type { Logger } from '../../core/logger.js';
 import type { Principal } from '../../core/principal.js';
 import { createCalls, type Calls } from './calls/create-calls.js';
@@ -15,7 +16,8 @@ import type { RealtimeLimits } from './realtime-limits.js';
 export interface Session {
   /** Unguessable; whoever has it, and is the same caller, may go on with it. */
   readonly resumeToken: string;
-  readonly principal: Principal;
+  /** With the rights that the token of the present socket gives. */
+  principal: Principal;
   /** The socket that it belongs to now. */
   holder: Channel | undefined;
   readonly outlet: Outlet;
@@ -47,7 +49,10 @@ export function createSession({ principal, core, limits, logger }: SessionOption
     return createFeed<ConnectionEvent>({
       follow: (options) => core.events.follow(principal, options),
       isWanted: subscriptions.wantsConnectionEvent,
-      toMessage: (event) => createMessage('connection_update', { id: event.id, payload: event }),
+      toMessage: (event) => {
+        const payload = eventFor(event, session.principal);
+        return createMessage('connection_update', { id: event.id, payload });
+      },
       outlet,
       logger,
     });
@@ -65,7 +70,7 @@ export function createSession({ principal, core, limits, logger }: SessionOption
     });
   }
 
-  return {
+  const session: Session = {
     resumeToken: `rt_${randomBytes(24).toString('base64url')}`,
     principal,
     holder: undefined,
@@ -89,4 +94,5 @@ export function createSession({ principal, core, limits, logger }: SessionOption
       outlet.end();
     },
   };
+  return session;
 }

@@ -61,6 +61,7 @@ export function createSessions(options: Omit<SessionOptions, 'principal'>): Sess
       session.outlet.detach();
       session.holder?.close(takenOver, 'Another socket goes on with this session.');
       session.holder = holder;
+      session.principal = principal;
       return session;
     },
     release(session, holder) {

@@ -1,7 +1,8 @@
 import type { Socket } from 'node:net';
-import { realtime } from '@nanda/protocol';
+import { realtime, type RealtimeClientMessage } from '@nanda/protocol';
 import type { WebSocket } from 'ws';
 import { createId } from '../../core/create-id.js';
+import type { Attendance } from '../../core/identity/create-identity-watch.js';
 import type { Logger } from '../../core/logger.js';
 import { NandaError } from '../../core/nanda-error.js';
 import type { Principal } from '../../core/principal.js';
@@ -11,6 +12,7 @@ import { createChannel } from './create-channel.js';
 import { createHeartbeat } from './create-heartbeat.js';
 import { createMessage } from './create-message.js';
 import type { Sessions } from './create-sessions.js';
+import type { Charge } from '../http/enter-counted.js';
 import { createTokenBucket } from './create-token-bucket.js';
 import { describeFailure } from './describe-failure.js';
 import { handleMessage } from './messages/handle-message.js';
@@ -23,8 +25,12 @@ export interface ConversationOptions {
   /** The connection beneath. */
   readonly socket: Socket;
   readonly principal: Principal;
+  /** How long the token lasts that the client came with. @default as long as the socket */
+  readonly attendance?: Attendance | undefined;
   /** A client token that is handed out to the client. */
   readonly clientToken: string | undefined;
+  /** Counts messages together with what else the caller asks. @default they are not counted */
+  readonly charge?: Charge | undefined;
   /** Whether all events of the caller's connections are subscribed to from the start. */
   readonly isSubscribed: boolean;
   readonly core: RealtimeCore;
@@ -37,12 +43,15 @@ export interface ConversationOptions {
 /** What a client may send, as the contract lists it. */
 const capabilities = ['execute', 'stream', 'subscribe', 'cancel', 'respond'];
 
+/** Close codes of our own begin at 4000; this one is told apart by its likeness to the status. */
+const identityOver = 4401;
+
 /** These are answered when something has ended, and are counted while they wait for it. */
 const waiting = new Set(['cancel', 'respond']);
 
 /** Speaks with one client until its socket is gone, and lets go of everything that is the socket's. */
 export function openConversation(webSocket: WebSocket, options: ConversationOptions): void {
-  const { socket, principal, sessions, limits, logger } = options;
+  const { socket, principal, attendance, sessions, limits, logger, charge } = options;
   const channel = createChannel(webSocket, {
     socket,
     limits,
@@ -84,7 +93,7 @@ export function openConversation(webSocket: WebSocket, options: ConversationOpti
     };
   }
 
-  function refuse(id: string, error: NandaError): void {
+  function refuse(id: string, error: unknown): void {
     channel.send(createMessage('error', { id, payload: describeFailure(error, { logger }) }));
   }
 
@@ -100,6 +109,17 @@ export function openConversation(webSocket: WebSocket, options: ConversationOpti
       return;
     }
     const { message } = parsed;
+    // Who only shows that it is there asks nothing.
+    if (charge === undefined || message.type === 'ping') take(message);
+    else {
+      charge(1).then(
+        () => channel.isOpen() && take(message),
+        (error: unknown) => refuse(message.id, error),
+      );
+    }
+  }
+
+  function take(message: RealtimeClientMessage): void {
     if (message.type !== 'ping' && message.type !== 'resume') begin();
     if (!waiting.has(message.type)) {
       void handleMessage(message, context());
@@ -113,8 +133,15 @@ export function openConversation(webSocket: WebSocket, options: ConversationOpti
     void handleMessage(message, context()).finally(() => (waitingMessages -= 1));
   }
 
+  /** Another token of its owner goes on with the session. */
+  function endWithIdentity(): void {
+    channel.close(identityOver, 'The token or key is over. Come back with a new one.');
+  }
+
   function end(): void {
     clearTimeout(claim);
+    attendance?.signal.removeEventListener('abort', endWithIdentity);
+    attendance?.leave();
     heartbeat.stop();
     if (session.holder !== channel) return;
     for (const call of session.calls.list()) {
@@ -136,6 +163,7 @@ export function openConversation(webSocket: WebSocket, options: ConversationOpti
     logger.debug('A socket was closed', { reason: reasonOf(error) });
   });
   webSocket.on('close', end);
+  attendance?.signal.addEventListener('abort', endWithIdentity, { once: true });
 
   if (options.isSubscribed) {
     session.subscriptions.add({ events: ['connection_update'] });
@@ -145,7 +173,7 @@ export function openConversation(webSocket: WebSocket, options: ConversationOpti
     createMessage('welcome', {
       id: createId('req'),
       payload: {
-        userId: principal.kind === 'local' ? 'local' : null,
+        userId: userIdOf(principal),
         version: realtime.version,
         capabilities,
         resumeToken: session.resumeToken,
@@ -153,6 +181,11 @@ export function openConversation(webSocket: WebSocket, options: ConversationOpti
       },
     }),
   );
+}
+
+function userIdOf(principal: Principal): string | null {
+  if (principal.kind === 'local') return 'local';
+  return principal.kind === 'user' ? principal.userId : null;
 }
 
 function tooFast({ rate }: Pick<RealtimeLimits, 'rate'>): NandaError {

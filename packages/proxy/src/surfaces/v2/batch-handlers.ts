@@ -18,6 +18,8 @@ export function createBatchHandlers({
           'A batch cannot be resumed with Last-Event-ID. Look for its calls with GET /v2/executions, or send it again with the same Idempotency-Key.',
         );
       }
+      // A batch costs what its calls would cost one by one.
+      await context.charge?.(body.requests.length - 1);
       const caller = { principal, gone, idempotencyKey };
       if (wantsStream) {
         const reader = new AbortController();

@@ -1,6 +1,9 @@
-import type { ConnectionEventBus } from '../../core/events/connection-event-bus.js';
+import type { ConnectionEvent } from '@nanda/protocol';
 import type { Connections } from '../../core/connections/connections.js';
+import { eventFor } from '../../core/connections/event-for.js';
+import type { ConnectionEventBus } from '../../core/events/connection-event-bus.js';
 import { findTool } from '../../core/executions/find-tool.js';
+import type { Principal } from '../../core/principal.js';
 import type { OperationHandlers } from '../http/operation-handler.js';
 
 export type ConnectionOperationId =
@@ -29,6 +32,8 @@ export function createConnectionHandlers({
         {
           serviceId: params.serviceId,
           credentials: body.auth,
+          remember: body.remember,
+          keep: body.keep,
           transport: body.transport,
           name: body.name,
           clientCapabilities: body.clientCapabilities,
@@ -72,16 +77,20 @@ export function createConnectionHandlers({
         ...(lastEventId !== undefined && { afterId: lastEventId }),
         signal: reader.signal,
       });
-      return { reader, events: only(all, query.connectionId) };
+      return { reader, events: only(all, { connectionId: query.connectionId, principal }) };
     },
   };
 }
 
-async function* only<Event extends { readonly connectionId: string }>(
-  events: AsyncGenerator<Event, void, undefined>,
-  connectionId: string | undefined,
-): AsyncGenerator<Event, void, undefined> {
+async function* only(
+  events: AsyncGenerator<ConnectionEvent, void, undefined>,
+  {
+    connectionId,
+    principal,
+  }: { readonly connectionId: string | undefined; readonly principal: Principal },
+): AsyncGenerator<ConnectionEvent, void, undefined> {
   for await (const event of events) {
-    if (connectionId === undefined || event.connectionId === connectionId) yield event;
+    if (connectionId !== undefined && event.connectionId !== connectionId) continue;
+    yield eventFor(event, principal);
   }
 }

@@ -93,7 +93,7 @@ export function createExecutionHandlers({
 function requestOf(
   { connectionId, toolName }: { readonly connectionId: string; readonly toolName: string },
   {
-    body: { parameters, options },
+    body: { parameters, auth, options },
     context,
   }: { readonly body: ToolExecutionRequest; readonly context: HandlerContext },
 ): CallRequest {
@@ -101,6 +101,7 @@ function requestOf(
     connectionId,
     toolName,
     parameters,
+    auth,
     options: { idempotencyKey: context.idempotencyKey, ...options },
     // Also while the session is still being opened; asked for only where it is wanted, since it is made then.
     signal: options?.cancelOnDisconnect ? context.gone : undefined,

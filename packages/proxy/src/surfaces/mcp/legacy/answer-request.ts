@@ -3,6 +3,7 @@ import { toMcpError } from '../../../core/bridge/to-mcp-error.js';
 import type { Logger } from '../../../core/logger.js';
 import type { McpAnswer } from '../../../core/mcp-message.js';
 import { NandaError } from '../../../core/nanda-error.js';
+import type { Principal } from '../../../core/principal.js';
 import { reasonOf } from '../../../core/reason-of.js';
 import { untilAborted } from '../../../core/until-aborted.js';
 import { readProgressToken } from '../rpc/read-progress-token.js';
@@ -13,6 +14,7 @@ import type { Reply } from '../streams/create-reply.js';
 import type { InFlight, Session } from './session.js';
 
 export interface AnswerRequestOptions {
+  readonly principal: Principal;
   readonly session: Session;
   readonly flight: InFlight;
   readonly reply: Pick<Reply, 'send'>;
@@ -26,7 +28,7 @@ export interface AnswerRequestOptions {
  */
 export async function answerRequest(
   request: RpcRequest,
-  { session, flight, reply, logger }: AnswerRequestOptions,
+  { principal, session, flight, reply, logger }: AnswerRequestOptions,
 ): Promise<McpAnswer | undefined> {
   const { method } = request;
   if (method === 'ping') return { result: {} };
@@ -44,6 +46,7 @@ export async function answerRequest(
   let isOut = false;
   try {
     const answer = session.dialog.answer({
+      principal,
       method,
       params,
       wantsProgress: progressToken !== undefined,

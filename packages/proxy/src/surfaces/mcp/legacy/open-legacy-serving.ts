@@ -32,8 +32,8 @@ export function openLegacyServing(serving: McpServing): LegacyServing {
       const id = first?.kind === 'request' && !isBatch ? first.id : undefined;
       const found = findSession(exchange, { sessions, id });
       if ('refusal' in found) return found.refusal;
-      const { accepts } = exchange;
-      return takeMessages(messages, { ...found, accepts, isBatch, ...serving });
+      const { accepts, principal } = exchange;
+      return takeMessages(messages, { ...found, principal, accepts, isBatch, ...serving });
     },
     get(exchange) {
       const found = findSession(exchange, { sessions });

@@ -1,5 +1,6 @@
 import { mcpCodes } from '../../../core/bridge/eras/mcp-codes.js';
 import type { McpError } from '../../../core/mcp-message.js';
+import type { Principal } from '../../../core/principal.js';
 import type { McpServing } from '../mcp-exchange.js';
 import type { McpReply } from '../mcp-reply.js';
 import type { Accepts } from '../rpc/read-accept.js';
@@ -12,6 +13,8 @@ import { openReplyStream } from './open-reply-stream.js';
 import type { InFlight, Session } from './session.js';
 
 export interface TakeMessagesOptions extends McpServing {
+  /** Who sent them: one of those whose the session is. */
+  readonly principal: Principal;
   readonly session: Session;
   readonly accepts: Accepts;
   readonly isBatch: boolean;
@@ -20,7 +23,7 @@ export interface TakeMessagesOptions extends McpServing {
 /** Takes what came in one POST of a session, and answers what of it wants an answer. */
 export async function takeMessages(
   messages: readonly RpcMessage[],
-  { session, accepts, isBatch, limits, logger }: TakeMessagesOptions,
+  { principal, session, accepts, isBatch, limits, logger }: TakeMessagesOptions,
 ): Promise<McpReply> {
   const requests = messages.filter((message) => message.kind === 'request');
   const refused = findRefusal(requests, { session, limits });
@@ -46,7 +49,8 @@ export async function takeMessages(
     const { id } = request;
     // There is none with this id: see above.
     const flight = session.begin(id) as InFlight;
-    const answered = await answerRequest(request, { session, flight, reply: to, logger });
+    const asked = { principal, session, flight, reply: to, logger };
+    const answered = await answerRequest(request, asked);
     session.finish(id);
     to.settle(answered && { jsonrpc: '2.0', id, ...answered });
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchesPattern } from '../../../core/bridge/service/matches-pattern.js';
+import { matchesPattern } from '../../../core/matches-pattern.js';
 import { intersectPatterns } from './intersect-patterns.js';
 
 test.each([

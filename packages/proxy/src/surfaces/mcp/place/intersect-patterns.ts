@@ -1,4 +1,4 @@
-import { matchesPattern } from '../../../core/bridge/service/matches-pattern.js';
+import { matchesPattern } from '../../../core/matches-pattern.js';
 
 /** What needs more comparisons, or gives more patterns, is asked for in bad faith, or is understood by nobody. */
 const maxSteps = 200_000;

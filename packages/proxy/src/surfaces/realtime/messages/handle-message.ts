@@ -2,6 +2,7 @@ import type { RealtimeClientMessage } from '@nanda/protocol';
 import { createMessage } from '../create-message.js';
 import { describeFailure } from '../describe-failure.js';
 import { cancel } from './cancel.js';
+import { checkMessage } from './check-message.js';
 import { execute } from './execute.js';
 import type { MessageContext, MessageHandler } from './message-context.js';
 import { ping } from './ping.js';
@@ -33,6 +34,7 @@ export async function handleMessage<Type extends RealtimeClientMessage['type']>(
 ): Promise<void> {
   const handler: MessageHandler<Type> = handlers[message.type];
   try {
+    checkMessage(message, context.session);
     await handler(message, context);
   } catch (error) {
     const { id } = message;

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { isDeeperThan } from '../../../core/is-deeper-than.js';
 import { isObject } from '../../../core/is-object.js';
 import { NandaError } from '../../../core/nanda-error.js';
+import { tellIssues } from '../../http/tell-issues.js';
 
 /** A message that can be handled, or what is wrong with it. */
 export type ParsedMessage =
@@ -73,12 +74,8 @@ function invalid(id: string, reason: string): ParsedMessage {
 }
 
 function faulty(id: string, found: readonly z.core.$ZodIssue[]): ParsedMessage {
-  const issues = found.flatMap(spread).map(({ path, message }) => ({
-    path: path.join('.'),
-    message,
-  }));
-  const told = issues.map(({ path, message }) => `${path}: ${message}`).join('; ');
-  const failure = new NandaError('VALIDATION_ERROR', `The message is not valid: ${told}.`, {
+  const { issues, text } = tellIssues(found.flatMap(spread));
+  const failure = new NandaError('VALIDATION_ERROR', `The message is not valid: ${text}.`, {
     details: { issues },
   });
   return { id, failure };
