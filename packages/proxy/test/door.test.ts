@@ -92,7 +92,9 @@ test('with a token, everything but health wants it', async () => {
     '/x',
   ]) {
     expect(await ask(proxy, path)).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
-    expect((await ask(proxy, path, authorization('wrong'))).status).toBe(401);
+    const wrong = await ask(proxy, path, authorization('wrong'));
+    expect(wrong.status).toBe(401);
+    expect(wrong.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
   }
   expect((await ask(proxy, '/v2/connections', authorization('a-token-of-the-proxy'))).status).toBe(
     200,
@@ -135,6 +137,8 @@ test('a caller of unknown address is a client of its own and is handed a token',
   const token = first.headers.get('x-nanda-client') ?? '';
   expect(token).toMatch(/^nc_/);
   expect(first.headers.get('set-cookie')).toMatch(/^nanda_client=nc_.*HttpOnly; SameSite=Strict$/);
+  const safe = await ask(proxyWith({ publicUrl: 'https://proxy.example' }), '/api/connections');
+  expect(safe.headers.get('set-cookie')).toMatch(/; Secure$/);
   const again = await ask(proxy, '/api/connections', { headers: { 'x-nanda-client': token } });
   expect(again.headers.has('x-nanda-client')).toBe(false);
 });

@@ -75,6 +75,7 @@ describe.each(eras)('%s', (era) => {
     const [{ id } = { id: '' }] = await family.rest.get<Execution[]>('/v2/executions');
     await waitFor(() => service.seen.endlessBytes > 1024 * 1024, {
       description: 'a flood',
+      timeout: 30_000,
     });
     await expectSound(family.rest, connection.id);
     expect((await family.rest.ask('DELETE', `/v2/executions/${id}`)).status).toBe(200);

@@ -273,7 +273,7 @@ describe('connecting', () => {
     });
     expect(await connectTo(name)).toMatchObject({
       status: 401,
-      error: { code: 'SERVICE_AUTH_REQUIRED', details: { challenge: { type: 'bearer' } } },
+      error: { code: 'SERVICE_AUTH_REQUIRED', details: { challenge: { kind: 'bearer' } } },
     });
   });
 

@@ -11,6 +11,7 @@ import {
   type OpenExecutionsOptions,
 } from '../../src/core/executions/open-executions.fixture.js';
 import type { Principal } from '../../src/core/principal.js';
+import { createDoorkeeper } from '../../src/surfaces/http/create-doorkeeper.js';
 import {
   createRealtime,
   type Realtime,
@@ -38,6 +39,8 @@ export interface OpenRealtimeOptions
   extends Partial<Omit<RealtimeOptions, 'openCore' | 'closing'>>, OpenExecutionsOptions {
   /** @default true */
   readonly isLoopback?: boolean;
+  /** The proxy's own. @default none */
+  readonly token?: string;
   /** Awaited before the use cases are there. */
   readonly openStore?: () => Promise<void>;
 }
@@ -66,6 +69,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 export async function openRealtime({
   isLoopback = true,
   openStore = async () => undefined,
+  token,
   ...options
 }: OpenRealtimeOptions = {}): Promise<OpenRealtime> {
   const core = openExecutions(options);
@@ -73,7 +77,7 @@ export async function openRealtime({
   const catalogEvents = createMemoryCatalogEventBus();
   const closing = new AbortController();
   const realtime = createRealtime({
-    token: undefined,
+    doorkeeper: createDoorkeeper({ token }),
     allowedHosts: [],
     allowedOrigins: [],
     logger: silent,
