@@ -8,6 +8,7 @@ export {
   NandaError,
   NANDADiscovery,
   NotFoundError,
+  PaymentRequiredError,
   RateLimitError,
   ResponseValidationError,
   TimeoutError,

@@ -1,5 +1,6 @@
 import type { StoredSession } from './auth/stored-session.js';
 import type { TokenSource } from './auth/token-source.js';
+import type { EvmAuth } from './evm/evm-auth.js';
 import type { HeaderValues } from './http/merge-headers.js';
 import type { Middleware } from './http/middleware.js';
 import type { Logger, LogLevel } from './logger.js';
@@ -78,6 +79,12 @@ export interface ClientOptions {
    * @default globalThis.WebSocket, else the package isomorphic-ws; false with a `fetch` of your own
    */
   readonly webSocket?: WebSocketConstructor | false | undefined;
+  /**
+   * Signs for tools that are protected with EVMAuth: a call that is answered with `EVMAUTH_PROOF_MISSING` or
+   * `EVMAUTH_PROOF_EXPIRED` is signed and made once more. Where it is set, what such a service refuses after that is
+   * thrown: a PaymentRequiredError, or an EvmAuthError. @default none: a refusal is a result, see `readEvmAuthError`
+   */
+  readonly evmAuth?: EvmAuth | undefined;
   /** Sent with each request; a credential of the client's own wins over them. @default none */
   readonly defaultHeaders?: Readonly<Record<string, string>> | undefined;
   /** Where the client reports what it does. @default console */

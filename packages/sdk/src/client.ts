@@ -1,4 +1,5 @@
 import type {
+  Authorization,
   BatchAnswer,
   ClientCapability,
   Connection,
@@ -8,33 +9,53 @@ import type {
   Transport as Kind,
 } from '@nanda/protocol';
 import type { APIPromise } from './api-promise.js';
+import type { AuthorizeOptions } from './auth/authorize-options.js';
+import type { ConnectOptions } from './auth/connect-options.js';
 import type { BatchCall } from './batch/batch-call.js';
 import type { BatchOptions } from './batch/batch-options.js';
 import type { BatchResult } from './batch/batch-result.js';
 import { followBatch } from './batch/follow-batch.js';
+import type { FindConnection } from './batch/prove-batch-answer.js';
 import { runBatch } from './batch/run-batch.js';
 import type { ClientOptions, RequestOptions } from './client-options.js';
 import { resolveOptions } from './config/resolve-options.js';
+import { AuthenticationError } from './errors/authentication-error.js';
 import type { ClientEvents } from './events/client-events.js';
 import { EventGate } from './events/event-gate.js';
+import type { Call } from './http/call.js';
 import { Transport } from './http/transport.js';
+import { loadLater } from './load-later.js';
+import { Accounts } from './resources/accounts.js';
 import { ApiKeys } from './resources/api-keys.js';
+import { Audit } from './resources/audit.js';
 import { Auth } from './resources/auth.js';
+import { Authorizations } from './resources/authorizations.js';
 import { Connections } from './resources/connections.js';
 import { Events } from './resources/events.js';
 import { Executions } from './resources/executions.js';
 import { Registries } from './resources/registries.js';
 import { Services } from './resources/services.js';
+import { StoredCredentials } from './resources/stored-credentials.js';
 import { Tools } from './resources/tools.js';
 import { Webhooks } from './resources/webhooks.js';
-import { ServiceConnection } from './service-connection.js';
+import { ServiceConnection, type ServiceConnectionParts } from './service-connection.js';
 import type { AnyTools } from './typed/any-tools.js';
 import type { ServiceTypes } from './typed/service-types.js';
 
 /** What a connection is opened with. */
 export interface ConnectParameters {
-  /** What the service wants of its callers. @default none */
+  /** What the service wants of its callers. @default what the proxy keeps for the service, else none */
   readonly auth?: ServiceCredentials | undefined;
+  /**
+   * Whether the proxy keeps the credentials for the service, encrypted, and uses them again where a later connect gives
+   * none. @default false: they end with the connection
+   */
+  readonly remember?: boolean | undefined;
+  /**
+   * Whether the proxy writes the credentials down, encrypted. With `false` they are in the memory of its process alone:
+   * after a restart the connection fails with `SERVICE_AUTH_REQUIRED` (`missing`) until it is made again. @default true
+   */
+  readonly keep?: boolean | undefined;
   /** The only transport to try. @default what the service is known to speak, else found out */
   readonly transport?: Kind | undefined;
   /** A short name for the connection: letters, digits, `.`, `_` and `-`. */
@@ -77,17 +98,26 @@ export class NANDAClient implements AsyncDisposable {
   readonly executions: Executions;
   /** What happens to connections and to the catalog. */
   readonly events: Events;
+  /** The user's consent to the use of services, asked for at their authorization servers. */
+  readonly authorizations: Authorizations;
+  /** What the proxy keeps to let the caller into services. */
+  readonly credentials: StoredCredentials;
+  /** What bears on security, as the proxy has written it down. */
+  readonly audit: Audit;
 
   /** Signing in, at a proxy that has accounts. */
   readonly auth: Auth;
+  /** All accounts of such a proxy, for those who look after them. */
+  readonly accounts: Accounts;
   /** The caller's API keys, at a proxy that has accounts. */
   readonly apiKeys: ApiKeys;
   /** Addresses that are told what happened, at a proxy that has accounts. */
   readonly webhooks: Webhooks;
 
   readonly #transport: Transport;
-  readonly #opened = new Set<{ close(): Promise<void> }>();
+  readonly #opened = new Map<string, { close(): Promise<void>; parts: ServiceConnectionParts }>();
   readonly #gate: EventGate;
+  readonly #find: FindConnection = (id) => this.#opened.get(id)?.parts;
 
   /** @throws ConfigurationError for an option that cannot be used. */
   constructor(options: ClientOptions = {}) {
@@ -97,6 +127,10 @@ export class NANDAClient implements AsyncDisposable {
     this.registries = new Registries(this.#transport);
     this.connections = new Connections(this.#transport);
     this.executions = new Executions(this.#transport);
+    this.authorizations = new Authorizations(this.#transport);
+    this.credentials = new StoredCredentials(this.#transport);
+    this.audit = new Audit(this.#transport);
+    this.accounts = new Accounts(this.#transport);
     this.#gate = new EventGate(this.#transport);
     this.events = new Events(this.#gate);
     this.auth = new Auth(this.#transport, {
@@ -112,33 +146,67 @@ export class NANDAClient implements AsyncDisposable {
    * Its tools are typed where types were generated for it (`@nanda/sdk/codegen`); a type argument says them for a
    * service that is known by another name: `nanda.connect<WeatherTools>(id)`.
    *
-   * @throws NotFoundError for an unknown service, AuthenticationError when it wants credentials (see
-   * `challenge`), InternalServerError when it cannot be reached.
+   * @throws NotFoundError for an unknown service, AuthenticationError when it wants credentials (see `challenge`, and
+   * `onChallenge` and `onAuthorize` for answering it at once), PaymentRequiredError when it wants a wallet to hold a
+   * token, InternalServerError when it cannot be reached.
    */
   connect<Id extends keyof ServiceTypes>(
     serviceId: Id,
     parameters?: ConnectParameters,
-    options?: RequestOptions,
+    options?: ConnectOptions,
   ): APIPromise<ServiceConnection<ServiceTypes[Id]>>;
   connect<Tools extends object = AnyTools>(
     serviceId: string,
     parameters?: ConnectParameters,
-    options?: RequestOptions,
+    options?: ConnectOptions,
   ): APIPromise<ServiceConnection<Tools>>;
   connect(
     serviceId: string,
     parameters: ConnectParameters = {},
-    options?: RequestOptions,
+    options: ConnectOptions = {},
   ): APIPromise<ServiceConnection> {
-    const call = { params: { serviceId }, body: parameters, options };
+    let { auth } = parameters;
+    const { authorizations } = this;
+    const onCredentials = (given: ServiceCredentials): void => void (auth = given);
+    const opening = { serviceId, parameters, options, authorizations, onCredentials };
+    const call: Call = {
+      params: { serviceId },
+      body: parameters,
+      options,
+      reconsider: async (outcome) =>
+        AuthenticationError.isInstance(outcome) && (options.onChallenge ?? options.onAuthorize)
+          ? (await loadLater()).answerChallenge(outcome, opening)
+          : undefined,
+    };
     return this.#transport.request('connections.create', call, ({ data, clientToken }) => {
+      const { contractAddress = '', chainId } = auth?.type === 'evmauth' ? auth : {};
+      const signing = {
+        evmAuth: options.evmAuth,
+        serviceName: serviceId,
+        agreed: { contractAddress, chainId },
+      };
       // Two first calls at once make two anonymous clients; each connection stays with the one that owns it.
-      const connection = this.#adopt<AnyTools>(data, {
-        clientToken: clientToken ?? this.#transport.clientToken,
-      });
-      this.#opened.add(connection);
+      const [connection, parts] = this.#adopt<AnyTools>(data, { clientToken, signing });
+      this.#opened.set(data.id, { close: () => connection.close(), parts });
       return connection;
     });
+  }
+
+  /**
+   * Asks the user's consent to the use of a service, at the service's authorization server (OAuth 2.1): has the page
+   * opened on which the user agrees, and waits for the end. The proxy keeps the tokens: `connect(serviceId)` uses them.
+   * An authorization that is not waited for any more is given up.
+   *
+   * @throws TimeoutError after `timeout`, AbortError, AuthenticationError where nobody agreed, another APIError where the
+   * authorization server refused.
+   *
+   * @example
+   * await nanda.authorize('calendar', { openUrl: (url) => console.log('Open', url) });
+   * const connection = await nanda.connect('calendar');
+   */
+  async authorize(serviceId: string, options: AuthorizeOptions): Promise<Authorization> {
+    const { authorizeService } = await loadLater();
+    return await authorizeService(this.authorizations, { serviceId, options });
   }
 
   /** Takes up a connection that was opened before, maybe by another process. @throws NotFoundError */
@@ -149,7 +217,7 @@ export class NANDAClient implements AsyncDisposable {
     return this.#transport.request(
       'connections.get',
       { params: { connectionId }, options },
-      ({ data }) => this.#adopt<Tools>(data, { clientToken: this.#transport.clientToken }),
+      ({ data }) => this.#adopt<Tools>(data)[0],
     );
   }
 
@@ -166,7 +234,7 @@ export class NANDAClient implements AsyncDisposable {
    * ]);
    */
   batch(requests: readonly BatchCall[], options: BatchOptions = {}): APIPromise<BatchResult> {
-    return runBatch(this.#transport, { requests, options });
+    return runBatch(this.#transport, { requests, options, find: this.#find });
   }
 
   /**
@@ -183,7 +251,7 @@ export class NANDAClient implements AsyncDisposable {
     requests: readonly BatchCall[],
     options: BatchOptions = {},
   ): AsyncGenerator<BatchAnswer, void, undefined> {
-    return followBatch(this.#transport, { requests, options });
+    return followBatch(this.#transport, { requests, options, find: this.#find });
   }
 
   /** Whether the proxy works. */
@@ -218,7 +286,7 @@ export class NANDAClient implements AsyncDisposable {
    */
   async disconnect(): Promise<void> {
     const outcomes = await Promise.allSettled(
-      Array.from(this.#opened, (connection) => connection.close()),
+      Array.from(this.#opened.values(), (connection) => connection.close()),
     );
     this.#gate.tell((hub) => hub.close());
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
@@ -230,15 +298,19 @@ export class NANDAClient implements AsyncDisposable {
 
   #adopt<Tools extends object>(
     data: Connection,
-    { clientToken }: { clientToken: string | undefined },
-  ): ServiceConnection<Tools> {
-    const connection: ServiceConnection<Tools> = new ServiceConnection<Tools>({
+    {
+      clientToken = this.#transport.clientToken,
+      signing,
+    }: Partial<Pick<ServiceConnectionParts, 'clientToken' | 'signing'>> = {},
+  ): [ServiceConnection<Tools>, ServiceConnectionParts] {
+    const parts = {
       transport: this.#transport,
       gate: this.#gate,
       data,
       clientToken,
-      onClose: () => this.#opened.delete(connection),
-    });
-    return connection;
+      signing,
+      onClose: () => this.#opened.delete(data.id),
+    };
+    return [new ServiceConnection<Tools>(parts), parts];
   }
 }

@@ -24,7 +24,7 @@ export function describeExecution(
   toolName: string,
   { parameters = {}, options, cancelOnDisconnect = false, ...client }: ExecutionDescription,
 ): Call {
-  const { retries, cache, onInput, idempotencyKey = createIdempotencyKey() } = options;
+  const { auth, retries, cache, onInput, idempotencyKey = createIdempotencyKey() } = options;
   const timeout = checkNumber(options.timeout ?? client.timeout, { name: 'timeout', minimum: 1 });
   if (retries !== undefined) {
     checkNumber(retries, { name: 'retries', minimum: 0, isDuration: false });
@@ -33,6 +33,7 @@ export function describeExecution(
     params: { toolName },
     body: {
       parameters,
+      auth,
       options: {
         timeout: Math.min(timeout, defaults.maxCallTimeout),
         idempotencyKey,

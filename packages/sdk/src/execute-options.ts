@@ -1,5 +1,6 @@
-import type { InputPolicy } from '@nanda/protocol';
+import type { InputPolicy, ToolAuth } from '@nanda/protocol';
 import type { RequestOptions } from './client-options.js';
+import type { EvmAuth } from './evm/evm-auth.js';
 import type { InputHandler } from './streaming/input-handler.js';
 
 /** Options of `execute` and `stream`. */
@@ -57,6 +58,16 @@ export interface ExecuteOptions extends RequestOptions {
    * @default 60_000
    */
   readonly resumeTimeout?: number | undefined;
+  /**
+   * What the tool itself wants, for this call alone: `signature`, an EVMAuth proof that you made (`evmAuth.prove()`), or
+   * `token`, sent in place of what the connection has. Kept nowhere. @default none
+   */
+  readonly auth?: ToolAuth | undefined;
+  /**
+   * Signs for a tool that is protected with EVMAuth; false for nobody. Of no effect beside `auth`, and where the
+   * parameters have a proof. @default that of the connection, else that of the client
+   */
+  readonly evmAuth?: EvmAuth | false | undefined;
   /** Throws a `ToolExecutionError` for a result with `isError: true`, instead of returning it. @default false */
   readonly throwOnToolError?: boolean | undefined;
 }

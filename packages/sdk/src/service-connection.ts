@@ -22,11 +22,15 @@ import type { ConnectionListener } from './events/connection-listener.js';
 import type { EventGate } from './events/event-gate.js';
 import type { EventHub } from './events/event-hub.js';
 import type { EventSubscription } from './events/event-subscription.js';
+import { chooseEvmAuth, type ConnectionSigning } from './evm/choose-evm-auth.js';
+import { isProofWanted } from './evm/is-proof-wanted.js';
 import type { ExecuteOptions } from './execute-options.js';
 import type { Call } from './http/call.js';
+import { ReceivedAnswer } from './http/received-answer.js';
 import type { Requester } from './http/requester.js';
 import type { Transport } from './http/transport.js';
 import { isIdempotentTool } from './is-idempotent-tool.js';
+import { loadLater } from './load-later.js';
 import { longestCall } from './longest-call.js';
 import { ConnectionPrompts } from './resources/connection-prompts.js';
 import { ConnectionResources } from './resources/connection-resources.js';
@@ -48,6 +52,8 @@ export interface ServiceConnectionParts {
   readonly data: Connection;
   /** The token of the anonymous client that owns the connection. */
   readonly clientToken: string | undefined;
+  /** What was said of signing when it was opened. */
+  readonly signing?: ConnectionSigning | undefined;
   readonly onClose: () => void;
 }
 
@@ -176,7 +182,7 @@ export class ServiceConnection<Tools extends object = AnyTools> implements Async
   ): ToolStream<ToolOutput<Tools, Name>> {
     const { timeout } = this.#parts.transport;
     const call = describeExecution(toolName, { parameters, options, timeout });
-    return this.#follow({ call: this.#complete(call) }, { toolName, options });
+    return this.#follow({ call: this.#complete(call) }, { toolName, parameters, options });
   }
 
   /**
@@ -275,27 +281,46 @@ export class ServiceConnection<Tools extends object = AnyTools> implements Async
       options = {},
     }: { readonly parameters: unknown; readonly options: ExecuteOptions | undefined },
   ): APIPromise<TypedToolResult<Output>> {
-    const describe = (): Call => ({
-      ...describeExecution(toolName, {
-        parameters,
-        options,
-        timeout: this.#parts.transport.timeout,
-        // Nobody could ask for the result of a call whose key only this method knows.
-        cancelOnDisconnect: options.idempotencyKey === undefined,
-      }),
-      options: { ...options, timeout: longestCall },
-      isIdempotent: isIdempotentTool(this.data, { toolName }),
-    });
+    const scope = chooseEvmAuth(this.#parts, { parameters, ...options });
+    const describe = (): Call => {
+      const call: Call = {
+        ...describeExecution(toolName, {
+          parameters,
+          options,
+          timeout: this.#parts.transport.timeout,
+          // Nobody could ask for the result of a call whose key only this method knows.
+          cancelOnDisconnect: options.idempotencyKey === undefined,
+        }),
+        options: { ...options, timeout: longestCall },
+        isIdempotent: isIdempotentTool(this.data, { toolName }),
+      };
+      if (scope === undefined) return call;
+      const proving = { call: this.#complete(call), toolName, scope, signal: options.signal };
+      return {
+        ...call,
+        reconsider: async (outcome) =>
+          outcome instanceof ReceivedAnswer && isProofWanted(outcome.text)
+            ? (await loadLater()).proveAnswer(outcome, proving)
+            : undefined,
+      };
+    };
     return this.#request('executions.execute', describe, ({ data }) => {
       if (data.error !== undefined) throw createExecutionError(data.error);
       if (data.status === 'input_required') {
         const { requestId: executionId, inputRequests = [] } = data;
         if (options.onInput !== undefined) {
-          return this.#follow<Output>({ executionId }, { toolName, options }).finalResult();
+          return this.#follow<Output>(
+            { executionId },
+            { toolName, parameters, options },
+          ).finalResult();
         }
         throw new InputRequiredError({ executionId, toolName, inputRequests });
       }
-      const result = settleResult(data.result ?? { content: [] }, { toolName, options });
+      const result = settleResult(data.result ?? { content: [] }, {
+        toolName,
+        isSigned: scope !== undefined,
+        options,
+      });
       return result as TypedToolResult<Output>;
     });
   }
@@ -303,12 +328,23 @@ export class ServiceConnection<Tools extends object = AnyTools> implements Async
   /** What an execution tells, of one that is to begin or of one that runs. */
   #follow<Output>(
     execution: { readonly call: Call } | { readonly executionId: string },
-    { toolName, options }: { readonly toolName: string; readonly options: ExecuteOptions },
+    {
+      toolName,
+      parameters,
+      options,
+    }: {
+      readonly toolName: string;
+      readonly parameters: unknown;
+      readonly options: ExecuteOptions;
+    },
   ): ToolStream<Output> {
     const { transport, clientToken } = this.#parts;
-    const settle = (result: ToolResult): ToolResult => settleResult(result, { toolName, options });
+    const scope = chooseEvmAuth(this.#parts, { parameters, ...options });
+    const settle = (result: ToolResult): ToolResult =>
+      settleResult(result, { toolName, isSigned: scope !== undefined, options });
+    const signing = scope && { scope, toolName };
     return new ToolStream(
-      createExecutionSource({ ...execution, transport, clientToken, options, settle }),
+      createExecutionSource({ ...execution, transport, clientToken, options, settle, signing }),
     );
   }
 

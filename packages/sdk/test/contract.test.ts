@@ -1,9 +1,15 @@
 import { accountOperationFacts, operationFacts, type AnyOperationId } from '@nanda/protocol';
 import { expect, test } from 'vitest';
-import { NANDAClient, NANDADiscovery, type ServiceConnection } from '../src/index.js';
+import {
+  NANDAClient,
+  NANDADiscovery,
+  type CredentialExport,
+  type ServiceConnection,
+} from '../src/index.js';
 import { createTestProxy, type TestProxy } from '../src/testing/index.js';
 
-const account = { email: 'a@example.test', password: 'a-long-password' };
+const account = { email: 'a@example.test', password: 'a-long-password', roles: ['admin'] };
+const passphrase = 'a-long-passphrase';
 const registration = { name: 'mine', url: 'https://mine.example/mcp' };
 
 /** The method of the SDK that calls each operation. An operation without one does not compile. */
@@ -20,6 +26,22 @@ const calls: Record<AnyOperationId, (sdk: Sdk) => Promise<unknown>> = {
   'tools.search': ({ nanda }) => nanda.tools.search('analyze'),
   'registries.list': ({ nanda }) => nanda.registries.list(),
   'registries.sync': ({ nanda }) => nanda.registries.sync('test'),
+  'authorizations.create': ({ nanda }) => nanda.authorizations.create('a', { scope: 'read' }),
+  'authorizations.get': ({ nanda, proxy }) => {
+    proxy.answerAuthorization();
+    return nanda.authorizations.get('authz_1', { wait: 60 });
+  },
+  'authorizations.complete': ({ nanda }) =>
+    nanda.authorizations.complete('authz_1', {
+      redirectUrl: 'http://proxy.test/oauth/callback?state=authz_1&code=c',
+    }),
+  'authorizations.cancel': ({ nanda }) => nanda.authorizations.cancel('authz_1'),
+  'credentials.list': ({ nanda }) => nanda.credentials.list(),
+  'credentials.delete': ({ nanda }) => nanda.credentials.delete('cred_1'),
+  'credentials.export': ({ nanda }) => nanda.credentials.export({ passphrase }),
+  'credentials.import': ({ nanda, kept }) =>
+    nanda.credentials.import({ passphrase, export: kept[0] as CredentialExport }),
+  'audit.list': ({ nanda }) => nanda.audit.list({ type: 'login', limit: 1 }),
   'connections.create': ({ nanda }) => nanda.connect('a'),
   'connections.list': ({ nanda }) => nanda.connections.list(),
   'connections.get': ({ nanda }) => nanda.getConnection('conn_1'),
@@ -84,13 +106,16 @@ const calls: Record<AnyOperationId, (sdk: Sdk) => Promise<unknown>> = {
   'auth.register': ({ nanda }) =>
     nanda.auth.register({ email: 'b@example.test', password: 'a-long-password' }),
   'auth.challenge': ({ nanda }) => nanda.auth.challenge({ walletAddress: `0x${'a'.repeat(40)}` }),
-  'auth.login': ({ nanda }) => nanda.auth.login(account),
+  'auth.login': ({ nanda }) =>
+    nanda.auth.login({ email: account.email, password: account.password }),
   'auth.refresh': ({ nanda }) => nanda.auth.refresh(),
   'auth.logout': ({ nanda }) => nanda.auth.logout(),
   'auth.session': ({ nanda }) => nanda.auth.getSession(),
   'apiKeys.list': ({ nanda }) => nanda.apiKeys.list(),
   'apiKeys.create': ({ nanda }) => nanda.apiKeys.create({ name: 'ci' }),
   'apiKeys.delete': ({ nanda }) => nanda.apiKeys.delete('key_1'),
+  'accounts.list': ({ nanda }) => nanda.accounts.list({ limit: 1 }),
+  'accounts.update': ({ nanda }) => nanda.accounts.update('user_1', { plan: 'pro' }),
   'webhooks.list': ({ nanda }) => nanda.webhooks.list(),
   'webhooks.create': ({ nanda }) => nanda.webhooks.create({ url: 'https://example.test/hook' }),
   'webhooks.delete': ({ nanda }) => nanda.webhooks.delete('webhook_1'),
@@ -101,6 +126,13 @@ const calls: Record<AnyOperationId, (sdk: Sdk) => Promise<unknown>> = {
 const preparations: Partial<Record<AnyOperationId, (sdk: Sdk) => Promise<unknown>>> = {
   'services.unregister': ({ nanda }) => nanda.services.register(registration),
   'apiKeys.delete': ({ nanda }) => nanda.apiKeys.create({ name: 'ci' }),
+  'authorizations.get': ({ nanda }) => nanda.authorizations.create('a'),
+  'authorizations.complete': ({ nanda }) => nanda.authorizations.create('a'),
+  'authorizations.cancel': ({ nanda }) => nanda.authorizations.create('a'),
+  'credentials.delete': ({ nanda }) =>
+    nanda.connect('a', { auth: { type: 'bearer', token: 'token' }, remember: true }),
+  'credentials.import': async ({ nanda, kept }) =>
+    kept.push(await nanda.credentials.export({ passphrase })),
   'webhooks.delete': ({ nanda }) => nanda.webhooks.create({ url: 'https://example.test/hook' }),
 };
 
@@ -122,6 +154,8 @@ interface Sdk {
   readonly connection: ServiceConnection;
   /** Of the local user, who has a connection of their own. */
   readonly discovery: NANDADiscovery;
+  /** What a preparation leaves for its call. */
+  readonly kept: CredentialExport[];
 }
 
 async function setUp(): Promise<Sdk> {
@@ -137,10 +171,11 @@ async function setUp(): Promise<Sdk> {
     ],
   });
   const nanda = new NANDAClient({ fetch: proxy.fetch, maxRetries: 0 });
-  await nanda.auth.login(account);
+  const { email, password } = account;
+  await nanda.auth.login({ email, password });
   const connection = await nanda.connect('a', { clientCapabilities: ['elicitation'] });
   await connection.execute('ask').catch(() => undefined);
   const discovery = new NANDADiscovery({ fetch: proxy.fetch, maxRetries: 0 });
   await discovery.connect('a');
-  return { proxy, nanda, connection, discovery };
+  return { proxy, nanda, connection, discovery, kept: [] };
 }

@@ -12,7 +12,7 @@ const dist = new URL('dist/', packageFolder);
 
 /** The libraries that each subpath loads as it is loaded itself. */
 const libraries: Readonly<Record<string, readonly string[]>> = {
-  '.': ['ky'],
+  '.': [],
   './codegen': [],
   './connectors': [],
   './testing': ['zod/mini'],
@@ -59,6 +59,7 @@ test.each(subpaths)('$subpath uses nothing that only Node has', async ({ files }
 test('schemas are loaded when an answer has to be read, and not before', async () => {
   const { first, later } = await bundleAlone(main);
   expect(later.imports).toContain('zod/mini');
+  expect(first.dynamicImports).toContain('ky');
   expect(first.text).not.toContain('zod');
 });
 
@@ -126,6 +127,7 @@ test('the built entry exports the two clients and the errors', async () => {
     'ConflictError',
     'ConnectionError',
     'EventGapError',
+    'EvmAuthError',
     'InputRequiredError',
     'InternalServerError',
     'InvalidParametersError',
@@ -133,6 +135,7 @@ test('the built entry exports the two clients and the errors', async () => {
     'NANDADiscovery',
     'NandaError',
     'NotFoundError',
+    'PaymentRequiredError',
     'PermissionDeniedError',
     'RateLimitError',
     'ResponseValidationError',
@@ -140,6 +143,10 @@ test('the built entry exports the two clients and the errors', async () => {
     'TimeoutError',
     'ToolExecutionError',
     'WebhookSignatureError',
+    'createEvmAuth',
+    'evmAuthFromProvider',
+    'fillChallenge',
+    'readEvmAuthError',
     'readToolEvents',
     'textOf',
   ]);

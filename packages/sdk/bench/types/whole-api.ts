@@ -84,7 +84,7 @@ export async function callTheRest(): Promise<void> {
     console.log(generateTypes({ services: [{ id: 'a', tools: await connection.tools() }] }));
     await new NANDADiscovery({ fetch: proxy.fetch }).search('a');
   } catch (error) {
-    if (AuthenticationError.isInstance(error)) console.log(error.challenge?.type);
+    if (AuthenticationError.isInstance(error)) console.log(error.challenge?.kind);
     else if (APIError.isInstance(error)) console.log(error.code, error.attempts.length);
     else throw error;
   }

@@ -1,4 +1,5 @@
 import type { RequestOptions } from '../client-options.js';
+import type { EvmAuth } from '../evm/evm-auth.js';
 
 /** Options of `batch` and `batchStream`. */
 export interface BatchOptions extends RequestOptions {
@@ -12,4 +13,10 @@ export interface BatchOptions extends RequestOptions {
   readonly timeout?: number | undefined;
   /** The same batch with the same key again gives the same executions and calls nothing. @default a new one */
   readonly idempotencyKey?: string | undefined;
+  /**
+   * Signs for tools that are protected with EVMAuth; false for nobody. Each such call is made once more by itself, with
+   * its proof, and has the answer of that. What is refused then is a result still: see `readEvmAuthError`.
+   * @default that of the connection, else that of the client
+   */
+  readonly evmAuth?: EvmAuth | false | undefined;
 }

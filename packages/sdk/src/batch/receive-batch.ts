@@ -7,7 +7,9 @@ import type { Transport } from '../http/transport.js';
 import { validate } from '../http/validate.js';
 import { parseJson } from '../streaming/parse-json.js';
 import { readServerEvents } from '../streaming/read-server-events.js';
+import { isProofWanted } from '../evm/is-proof-wanted.js';
 import type { FollowBatchParameters } from './follow-batch.js';
+import { proveBatchAnswer } from './prove-batch-answer.js';
 
 /** The answers of a batch as they come, until the signal is aborted. */
 export async function* receiveBatch(
@@ -15,11 +17,19 @@ export async function* receiveBatch(
   {
     requests,
     options,
+    find,
     call,
+    idempotencyKey,
     signal,
-  }: FollowBatchParameters & { readonly call: Call; readonly signal: AbortSignal },
+  }: FollowBatchParameters & {
+    readonly call: Call;
+    readonly idempotencyKey: string;
+    readonly signal: AbortSignal;
+  },
 ): AsyncGenerator<BatchAnswer, void, undefined> {
   let count = 0;
+  /** Answers to calls that are made once more: they hold up no others. */
+  const proven: Promise<BatchAnswer>[] = [];
   let isOpen = false;
   try {
     const [response, { BatchEventSchema: schema }] = await Promise.all([
@@ -32,15 +42,27 @@ export async function* receiveBatch(
       // Of a newer proxy: what it means is not known here.
       if (event !== 'answer' && event !== 'complete') continue;
       const value = validate(schema, { value: parseJson(data), subject: `An event "${event}"` });
-      if (value.type === 'complete') return;
+      if (value.type === 'complete') {
+        yield* proven;
+        return;
+      }
       count += 1;
-      yield value.answer;
+      if (isProofWanted(data)) proven.push(prove(value.answer));
+      else yield value.answer;
     }
   } catch (error) {
     if (options.signal?.aborted === true) throw new AbortError(options.signal.reason);
     throw isOpen && ConnectionError.isInstance(error) ? brokenOff({ cause: error.cause }) : error;
   }
   throw brokenOff();
+
+  function prove(answer: BatchAnswer): Promise<BatchAnswer> {
+    const signing = { requests, options: { ...options, signal }, idempotencyKey, find };
+    const work = proveBatchAnswer(transport, { answer, ...signing });
+    // Told to who reads it.
+    work.catch(() => undefined);
+    return work;
+  }
 
   function brokenOff(reason: { cause?: unknown } = {}): ConnectionError {
     const message =

@@ -2,6 +2,7 @@ import type { CredentialsParts } from '../auth/credentials.js';
 import type { ClientOptions, Environment, Fetch } from '../client-options.js';
 import { createLogger } from '../create-logger.js';
 import { ConfigurationError } from '../errors/configuration-error.js';
+import type { EvmAuth } from '../evm/evm-auth.js';
 import type { Middleware } from '../http/middleware.js';
 import type { Logger, LogLevel } from '../logger.js';
 import type { WebSocketConstructor } from '../realtime/web-socket-like.js';
@@ -33,6 +34,7 @@ export interface ResolvedOptions {
   readonly isOwnFetch: boolean;
   readonly middleware: readonly Middleware[];
   readonly webSocket: WebSocketConstructor | false | undefined;
+  readonly evmAuth: EvmAuth | undefined;
   readonly logger: Logger;
   /** Whether anybody would see what is reported at a level. */
   readonly isLogged: (level: LogLevel) => boolean;
@@ -83,6 +85,7 @@ export function resolveOptions(
     isOwnFetch: options.fetch !== undefined,
     middleware: options.middleware ?? [],
     webSocket: options.webSocket,
+    evmAuth: options.evmAuth,
     ...createLogger(options.logger, {
       level: checkLogLevel(options.logLevel ?? read('NANDA_LOG') ?? 'warn'),
     }),

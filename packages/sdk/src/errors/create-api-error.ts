@@ -5,6 +5,7 @@ import { ConflictError } from './conflict-error.js';
 import { InternalServerError } from './internal-server-error.js';
 import { InvalidParametersError } from './invalid-parameters-error.js';
 import { NotFoundError } from './not-found-error.js';
+import { PaymentRequiredError } from './payment-required-error.js';
 import { PermissionDeniedError } from './permission-denied-error.js';
 import { RateLimitError } from './rate-limit-error.js';
 import { TimeoutError } from './timeout-error.js';
@@ -12,6 +13,7 @@ import { TimeoutError } from './timeout-error.js';
 const classes: Readonly<Record<number, new (facts: APIErrorFacts) => APIError>> = {
   400: BadRequestError,
   401: AuthenticationError,
+  402: PaymentRequiredError,
   403: PermissionDeniedError,
   404: NotFoundError,
   409: ConflictError,

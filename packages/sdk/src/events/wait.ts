@@ -1,4 +1,4 @@
-/** Waits; returns early when the signal is aborted. */
+/** Waits so many milliseconds, none where that is less than 0; returns early when the signal is aborted. */
 export async function wait(
   milliseconds: number,
   { signal }: { signal: AbortSignal },
@@ -10,7 +10,7 @@ export async function wait(
       signal.removeEventListener('abort', finish);
       resolve();
     };
-    const timer = setTimeout(finish, milliseconds);
+    const timer = setTimeout(finish, Math.max(0, milliseconds));
     signal.addEventListener('abort', finish, { once: true });
   });
 }

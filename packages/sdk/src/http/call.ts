@@ -17,4 +17,9 @@ export interface Call {
   readonly isIdempotent?: boolean | undefined;
   /** Sent without a credential. @default false */
   readonly isAnonymous?: boolean | undefined;
+  /**
+   * Looks at what came of it, a `ReceivedAnswer` or an error: gives the call to make in its place, or nothing where that counts. What it throws is
+   * thrown to the caller. Not asked about a stream.
+   */
+  readonly reconsider?: ((outcome: unknown) => Promise<Call | undefined>) | undefined;
 }

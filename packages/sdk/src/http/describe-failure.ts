@@ -1,4 +1,3 @@
-import { isNetworkError } from 'ky';
 import { ConfigurationError } from '../errors/configuration-error.js';
 import { createAPIError } from '../errors/create-api-error.js';
 import { NandaError } from '../errors/nanda-error.js';
@@ -48,11 +47,10 @@ export function describeFailure(
       toError: (attempts) => createTimeoutError({ ...circumstances, phase, timeout, attempts }),
     };
   }
-  const { error } = result;
-  if (NandaError.isInstance(error)) {
-    return { failure: undefined, outcome: error.name, toError: () => error };
+  const { error: cause } = result;
+  if (NandaError.isInstance(cause)) {
+    return { failure: undefined, outcome: cause.name, toError: () => cause };
   }
-  const cause = isNetworkError(error) ? error.cause : error;
   const network = describeNetworkFailure(cause);
   const { code, isConnectFailure } = network;
   return {

@@ -1,4 +1,3 @@
-import ky from 'ky';
 import type { Fetch } from '../client-options.js';
 import type { TimeoutPhase } from '../errors/timeout-error.js';
 import { within } from './within.js';
@@ -59,14 +58,15 @@ export async function sendOnce(sending: Sending): Promise<SendingOutcome> {
  * The loop around a sending decides whether to repeat it, and one timer is for the answer and its body. A redirect
  * followed would carry the credentials, which were given for one address, to another one.
  */
-const engine = /* @__PURE__ */ ky.create({
-  redirect: 'manual',
-  retry: 0,
-  timeout: false,
-  throwHttpErrors: false,
-});
+const settings = { redirect: 'manual', retry: 0, timeout: false, throwHttpErrors: false } as const;
 
-function fetchOnce(
+/**
+ * A good part of what the client weighs: for those who look at requests, and not for all. Kept here, since a page that
+ * is left can still send, and not wait for a module, even for one that is there.
+ */
+let loaded: typeof import('ky') | undefined;
+
+async function fetchOnce(
   { url, method, body, fetch, isDirect, fetchOptions }: Sending,
   {
     headers,
@@ -76,9 +76,16 @@ function fetchOnce(
   const request = { method, headers, signal, ...(body !== undefined && { body }) };
   // A `Request` that nobody sees, and what ky does for it, would be most of what the SDK adds to a call.
   if (isDirect) return globalThis.fetch(url, { ...fetchOptions, ...request, redirect: 'manual' });
-  return engine(url, {
-    ...request,
-    // ky passes a second argument, which an embedded proxy would take for something else.
-    fetch: (made) => fetch(made as Request),
-  });
+  loaded ??= await import('ky');
+  const { default: ky, isNetworkError } = loaded;
+  try {
+    return await ky(url, {
+      ...request,
+      ...settings,
+      // ky passes a second argument, which an embedded proxy would take for something else.
+      fetch: (made) => fetch(made as Request),
+    });
+  } catch (error) {
+    throw isNetworkError(error) ? error.cause : error;
+  }
 }

@@ -11,6 +11,8 @@ import { APIPromise } from '../api-promise.js';
 import { Credentials } from '../auth/credentials.js';
 import { toStoredSession } from '../auth/to-stored-session.js';
 import type { ResolvedOptions } from '../config/resolve-options.js';
+import type { EvmAuth } from '../evm/evm-auth.js';
+import type { HeardTime } from '../evm/find-clock-skew.js';
 import { ResponseValidationError } from '../errors/response-validation-error.js';
 import type { Logger } from '../logger.js';
 import { loadLater } from '../load-later.js';
@@ -37,6 +39,7 @@ export class Transport {
   readonly credentials: Credentials;
   readonly #options: ResolvedOptions;
   #clientToken: string | undefined;
+  #heardTime: HeardTime = { text: null, at: 0 };
   #contract: ReturnType<typeof loadContract> | undefined;
 
   constructor(options: ResolvedOptions) {
@@ -70,6 +73,15 @@ export class Transport {
 
   get webSocket(): ResolvedOptions['webSocket'] {
     return this.#options.webSocket;
+  }
+
+  get evmAuth(): EvmAuth | undefined {
+    return this.#options.evmAuth;
+  }
+
+  /** What the proxy said last of the time. */
+  get heardTime(): HeardTime {
+    return this.#heardTime;
   }
 
   /** The token that the proxy handed to this client, when it is an anonymous one. */
@@ -148,10 +160,17 @@ export class Transport {
     id: AnyOperationId,
     call: Call | (() => Call | Promise<Call>),
   ): Promise<ReceivedAnswer> {
-    const { subject, sent } = this.#send(id, {
-      call: typeof call === 'function' ? await call() : call,
-      isStream: false,
-    });
+    for (let made = typeof call === 'function' ? await call() : call; ;) {
+      const outcome = this.#attempt(id, made);
+      if (made.reconsider === undefined) return await outcome;
+      const next = await made.reconsider(await outcome.catch((error: unknown) => error));
+      if (next === undefined) return await outcome;
+      made = next;
+    }
+  }
+
+  async #attempt(id: AnyOperationId, call: Call): Promise<ReceivedAnswer> {
+    const { subject, sent } = this.#send(id, { call, isStream: false });
     const { response, ...answer } = await sent;
     return new ReceivedAnswer(response, { ...answer, subject });
   }
@@ -178,6 +197,7 @@ export class Transport {
           ? (authorization ?? apiKey)
           : undefined,
       onAnswer: ({ headers }) => {
+        this.#heardTime = { text: headers.get('date'), at: Date.now() };
         const token = headers.get(names.client);
         if (token !== null) this.learnClientToken(token);
       },

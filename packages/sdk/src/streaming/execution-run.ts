@@ -6,6 +6,8 @@ import type { ConnectionError } from '../errors/connection-error.js';
 import { NandaError } from '../errors/nanda-error.js';
 import { createOutage, type Outage } from '../events/create-outage.js';
 import { followMessages } from '../events/follow-messages.js';
+import { proveCall } from '../evm/prove-call.js';
+import type { Call } from '../http/call.js';
 import { loadContract } from '../http/load-contract.js';
 import { rejectOnAbort } from '../http/reject-on-abort.js';
 import { beginExecution } from './begin-execution.js';
@@ -38,6 +40,8 @@ export class ExecutionRun {
   #executionId: string | undefined;
   #lastEventId: string | undefined;
   #hasEnded = false;
+  /** Whether it is the second call already, which was made with a proof. */
+  #isProven = false;
 
   constructor(execution: ExecutionToFollow) {
     const { transport, clientToken, options } = execution;
@@ -104,20 +108,44 @@ export class ExecutionRun {
   async *#receive(): AsyncGenerator<StreamEvent, void, undefined> {
     const contract = loadContract();
     contract.catch(() => undefined);
-    const isNew = createEventOrder({ isWhole: true });
-    for await (const message of this.#messages()) {
-      const event = parseStreamEvent(message, { schema: (await contract).ExecutionEventSchema });
-      if (!isNew(event)) continue;
-      this.#outage.ended();
-      this.#observe(event);
-      yield event;
-      if (this.#hasEnded) return;
-    }
-    // It was let go.
+    let { call } = this.#execution;
+    let next: Call | undefined;
+    do {
+      const isNew = createEventOrder({ isWhole: true });
+      next = undefined;
+      for await (const message of this.#messages(call)) {
+        const event = parseStreamEvent(message, { schema: (await contract).ExecutionEventSchema });
+        if (!isNew(event)) continue;
+        this.#outage.ended();
+        this.#observe(event);
+        next = await this.#prove(event, call);
+        if (next !== undefined) break;
+        if (this.#hasEnded) this.#desk?.close();
+        yield event;
+        if (this.#hasEnded) return;
+      }
+      // Else it was let go.
+      call = next;
+    } while (next !== undefined);
   }
 
-  async *#messages(): AsyncGenerator<EventSourceMessage, void, undefined> {
-    const { transport, clientToken, call, options } = this.#execution;
+  /** The call that is made in place of the one that has ended with this event, where there is one. */
+  async #prove(event: StreamEvent, call: Call | undefined): Promise<Call | undefined> {
+    const { signing } = this.#execution;
+    const isOver = event.type !== 'result' || call === undefined || this.#isProven;
+    if (isOver || signing === undefined) return undefined;
+    const { signal } = this.#transfer;
+    const next = await proveCall(event.result, { ...signing, call, signal });
+    if (next === undefined || signal.aborted) return undefined;
+    this.#isProven = true;
+    this.#executionId = undefined;
+    this.#lastEventId = undefined;
+    this.#hasEnded = false;
+    return next;
+  }
+
+  async *#messages(call: Call | undefined): AsyncGenerator<EventSourceMessage, void, undefined> {
+    const { transport, clientToken, options } = this.#execution;
     const { signal } = this.#transfer;
     const isKnown = (): boolean => this.#executionId !== undefined;
     const cause =
@@ -151,7 +179,6 @@ export class ExecutionRun {
     this.#lastEventId = event.id;
     this.#hasEnded = lastTypes.has(event.type);
     if (event.type === 'input_required') this.#desk?.ask(event);
-    if (this.#hasEnded) this.#desk?.close();
   }
 
   /** Reads on until the execution has told its id, without which it cannot be ended. */

@@ -1,4 +1,5 @@
 import type { ExecuteOptions } from '../execute-options.js';
+import type { ProveCallOptions } from '../evm/prove-call.js';
 import type { Call } from '../http/call.js';
 import type { Transport } from '../http/transport.js';
 
@@ -13,6 +14,8 @@ export interface ExecutionToFollow {
     ExecuteOptions,
     'headers' | 'idempotencyKey' | 'onInput' | 'resumeTimeout'
   >;
+  /** Who signs, where the tool asks for a proof. */
+  readonly signing?: Pick<ProveCallOptions, 'scope' | 'toolName'> | undefined;
   /** Is told when it is not certain that it was ended, where nobody waits for that. */
   readonly onEndFailure: (error: unknown) => void;
 }

@@ -101,6 +101,8 @@ export function createTestProxy(options: TestProxyOptions = {}): TestProxy {
     requireAuth(name, requirement = {}) {
       find(name).requirement = requirement;
     },
+    answerAuthorization: ({ isGranted = true, authorizationId: id } = {}) =>
+      world.authorizations.answer({ id, isGranted }),
     advanceTime: (milliseconds) => world.clock.advance(milliseconds),
     reset() {
       lines.clear();

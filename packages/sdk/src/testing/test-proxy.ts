@@ -60,6 +60,16 @@ export interface TestProxy {
   disconnectService(service: string): void;
   /** Lets it come back. */
   reconnectService(service: string): void;
+  /**
+   * Answers an authorization in place of the user, who agrees to it, or not.
+   *
+   * @param answer `isGranted`: true where left out; `authorizationId`: where more than one is pending
+   * @throws TypeError where it does not say which, and there is not exactly one
+   */
+  answerAuthorization(answer?: {
+    readonly isGranted?: boolean | undefined;
+    readonly authorizationId?: string | undefined;
+  }): void;
   /** From now on a service wants credentials: without them it is `SERVICE_AUTH_REQUIRED`. */
   requireAuth(service: string, requirement?: AuthRequirement): void;
 

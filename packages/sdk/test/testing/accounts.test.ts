@@ -73,6 +73,18 @@ test('an access token ends after a quarter of an hour, and is refreshed', async 
   await expect(refresh(renewed.refreshToken)).rejects.toMatchObject(refused);
 });
 
+test('another password ends the sessions, and is the one to sign in with', async () => {
+  const { call, signIn, refresh, session } = setUp({ accounts: [{ ...ada, roles: ['admin'] }] });
+  const { accessToken, refreshToken } = await signIn();
+  const password = 'another horse';
+  const request = { params: { accountId: 'user_1' }, headers: bearer(accessToken) };
+  await call('accounts.update', { ...request, body: { password } });
+  await expect(session(accessToken)).rejects.toMatchObject(refused);
+  await expect(refresh(refreshToken)).rejects.toMatchObject(refused);
+  await expect(signIn()).rejects.toMatchObject(refused);
+  await expect(call('auth.login', { body: { ...ada, password } })).resolves.toBeDefined();
+});
+
 test('a refresh token that is used twice ends the session of both', async () => {
   const { signIn, refresh, session } = setUp();
   const { refreshToken } = await signIn();

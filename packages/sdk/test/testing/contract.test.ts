@@ -70,6 +70,13 @@ const connectionId = 'conn_1';
 const ofConnection = { params: { connectionId } };
 const toolOf = (toolName: string) => ({ connectionId, toolName });
 const ofTool = { params: toolOf('getForecast'), body: { parameters: { city: 'Oslo' } } };
+const passphrase = 'a-long-passphrase';
+const ofOther = { params: { serviceId: 'other' }, body: {} };
+const withCredential = (): Promise<Response> =>
+  callOperation(proxy, 'connections.create', {
+    params: { serviceId: 'other' },
+    body: { auth: { type: 'basic', username: 'ada', password: 'secret' }, remember: true },
+  });
 const withKey = (): Promise<Response> =>
   callOperation(proxy, 'apiKeys.create', { headers: signedIn, body: { name: 'ci' } });
 const withWebhook = (): Promise<Response> =>
@@ -93,6 +100,40 @@ const calls: Record<AnyOperationId, () => OperationCall | Promise<OperationCall>
   'tools.search': () => ({ query: { q: 'what comes' } }),
   'registries.list': () => ({}),
   'registries.sync': () => ({ params: { registry: 'test' }, query: { full: 'true' } }),
+  'authorizations.create': () => ({ params: { serviceId: 'other' }, body: { scope: 'read' } }),
+  'authorizations.get': async () => {
+    await callOperation(proxy, 'authorizations.create', ofOther);
+    proxy.answerAuthorization({ isGranted: false });
+    return { params: { authorizationId: 'authz_1' }, query: { wait: '60' } };
+  },
+  'authorizations.complete': async () => {
+    await callOperation(proxy, 'authorizations.create', ofOther);
+    const redirectUrl = 'http://proxy.test/oauth/callback?state=authz_1&code=c';
+    return { params: { authorizationId: 'authz_1' }, body: { redirectUrl } };
+  },
+  'authorizations.cancel': async () => {
+    await callOperation(proxy, 'authorizations.create', ofOther);
+    return { params: { authorizationId: 'authz_1' } };
+  },
+  'credentials.list': async () => {
+    await withCredential();
+    return {};
+  },
+  'credentials.delete': async () => {
+    await withCredential();
+    return { params: { credentialId: 'cred_1' } };
+  },
+  'credentials.export': async () => {
+    await withCredential();
+    return { body: { passphrase } };
+  },
+  'credentials.import': async () => {
+    await withCredential();
+    const answer = await callOperation(proxy, 'credentials.export', { body: { passphrase } });
+    const { data } = (await answer.json()) as { data: unknown };
+    return { body: { passphrase, export: data } };
+  },
+  'audit.list': () => ({ query: { type: 'login', limit: '1' } }),
   'connections.create': () => ({ params: { serviceId: 'other' }, body: {} }),
   'connections.list': () => ({}),
   'connections.get': () => ofConnection,
@@ -186,6 +227,11 @@ const calls: Record<AnyOperationId, () => OperationCall | Promise<OperationCall>
     await withKey();
     return { params: { apiKeyId: 'key_1' }, headers: signedIn };
   },
+  'accounts.list': () => ({ query: { email: 'ADA@example.com' } }),
+  'accounts.update': () => ({
+    params: { accountId: 'user_1' },
+    body: { plan: 'enterprise', roles: ['admin'], isDisabled: true },
+  }),
   'webhooks.list': async () => {
     await withWebhook();
     return { headers: signedIn };

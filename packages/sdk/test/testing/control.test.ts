@@ -188,10 +188,11 @@ test('a service goes away, and comes back', async () => {
 test('a service wants credentials, and says which', async () => {
   const { proxy, nanda, forecast } = await setUp();
   proxy.requireAuth('weather', {
-    challenge: { type: 'oauth2', scope: 'sky' },
+    challenge: { kind: 'oauth2', scope: 'sky' },
     accepts: (credentials) => credentials.type === 'bearer' && credentials.token === 'good',
   });
-  const refused = { code: 'SERVICE_AUTH_REQUIRED', challenge: { type: 'oauth2', scope: 'sky' } };
+  const challenge = { kind: 'oauth2', fields: [], scope: 'sky' };
+  const refused = { code: 'SERVICE_AUTH_REQUIRED', challenge };
   await expect(nanda.connect('weather')).rejects.toMatchObject(refused);
   await expect(forecast()).rejects.toMatchObject({ code: 'SERVICE_AUTH_REQUIRED' });
   const auth = { type: 'bearer', token: 'bad' } as const;

@@ -1,4 +1,10 @@
-import type { Plan, SessionTokens, User } from '@nanda/protocol';
+import type {
+  Account as AccountData,
+  AccountUpdate,
+  Plan,
+  SessionTokens,
+  User,
+} from '@nanda/protocol';
 import type { Clock } from '../control/clock.js';
 import { Refusal } from '../wire/refusal.js';
 import type { Grant } from './caller.js';
@@ -14,11 +20,15 @@ export interface TestAccount {
   readonly name?: string | undefined;
   /** @default 'free' */
   readonly plan?: Plan | undefined;
+  /** `admin` lets somebody look after accounts. @default none */
+  readonly roles?: readonly string[] | undefined;
 }
 
 interface Account {
-  readonly user: User;
-  readonly password: string | undefined;
+  user: User;
+  password: string | undefined;
+  isDisabled: boolean;
+  lastLoginAt: string | undefined;
 }
 
 interface RefreshToken {
@@ -71,7 +81,7 @@ export class Accounts {
     readonly password: string;
   }): SessionTokens {
     const account = this.#byEmail(email);
-    if (account === undefined || account.password !== password) {
+    if (account === undefined || account.isDisabled || account.password !== password) {
       throw unauthenticated('The email address or the password is wrong.');
     }
     return this.#open(account.user);
@@ -139,9 +149,38 @@ export class Accounts {
     return true;
   }
 
+  list({ email }: { readonly email?: string | undefined }): AccountData[] {
+    return Array.from(this.#accounts.values(), describe).filter(
+      (account) => email === undefined || account.email?.toLowerCase() === email.toLowerCase(),
+    );
+  }
+
+  /** @throws Refusal NOT_FOUND */
+  update(id: string, { plan, roles, isDisabled, password }: AccountUpdate): AccountData {
+    const account = this.#accounts.get(id);
+    if (account === undefined) {
+      throw new Refusal('NOT_FOUND', { message: `There is no account "${id}".` });
+    }
+    account.user = {
+      ...account.user,
+      ...(plan !== undefined && { plan }),
+      ...(roles !== undefined && { roles }),
+    };
+    account.isDisabled = isDisabled ?? account.isDisabled;
+    if (password !== undefined) {
+      account.password = password;
+      for (const { grant } of this.#refresh.values()) {
+        if (grant.userId === id) this.#ended.add(grant.sessionId);
+      }
+    }
+    return describe(account);
+  }
+
   userOf(id: string): User {
     const account = this.#accounts.get(id);
-    if (account === undefined) throw unauthenticated('There is no such account any more.');
+    if (account === undefined || account.isDisabled) {
+      throw unauthenticated('There is no such account any more.');
+    }
     return account.user;
   }
 
@@ -151,6 +190,7 @@ export class Accounts {
     if (grant === undefined) return undefined;
     if (this.#ended.has(grant.sessionId ?? '')) throw unauthenticated('The session has ended.');
     if (grant.expires <= this.#clock.now()) throw unauthenticated('The access token has expired.');
+    this.userOf(grant.userId);
     return grant;
   }
 
@@ -164,21 +204,25 @@ export class Accounts {
   #add({
     password,
     plan = 'free',
+    roles,
     ...who
   }: Partial<TestAccount> & { readonly walletAddress?: string }): Account {
     const user: User = {
       id: this.#ids('user'),
       ...who,
       plan,
+      ...(roles !== undefined && { roles: [...roles] }),
       createdAt: this.#clock.timestamp(),
     };
-    const account = { user, password };
+    const account = { user, password, isDisabled: false, lastLoginAt: undefined };
     this.#accounts.set(user.id, account);
     return account;
   }
 
   #open(user: User): SessionTokens {
-    return this.#issue(user, this.#ids('session'));
+    const account = this.#accounts.get(user.id);
+    if (account !== undefined) account.lastLoginAt = this.#clock.timestamp();
+    return this.#issue(this.userOf(user.id), this.#ids('session'));
   }
 
   #issue(user: User, sessionId: string): SessionTokens {
@@ -191,6 +235,10 @@ export class Accounts {
     this.#refresh.set(refreshToken, { grant, expires: now + refreshLifetime, isUsed: false });
     return { accessToken, refreshToken, expiresIn: accessLifetime / 1000, user };
   }
+}
+
+function describe({ user, isDisabled, lastLoginAt }: Account): AccountData {
+  return { ...user, isDisabled, ...(lastLoginAt !== undefined && { lastLoginAt }) };
 }
 
 function unauthenticated(message: string): Refusal {

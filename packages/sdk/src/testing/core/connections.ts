@@ -9,6 +9,8 @@ import type { Clock } from '../control/clock.js';
 import type { KnownService } from '../services/known-service.js';
 import { Refusal } from '../wire/refusal.js';
 import type { Caller } from './caller.js';
+import { describeChallenge } from './describe-challenge.js';
+import type { KeptCredentials } from './kept-credentials.js';
 import type { Catalog } from './catalog.js';
 import type { ConnectionRecord } from './connection-record.js';
 import type { Ids } from './create-ids.js';
@@ -19,6 +21,7 @@ export interface ConnectionsParts {
   readonly ids: Ids;
   readonly catalog: Catalog;
   readonly feeds: Feeds;
+  readonly kept: KeptCredentials;
 }
 
 /** What changes of a connection, and how its owner is told. */
@@ -53,11 +56,24 @@ export class Connections {
     request: Partial<OperationBody<'connections.create'>>,
     caller: Caller,
   ): ConnectionRecord {
-    const { clock, ids, catalog } = this.#parts;
+    const { clock, ids, catalog, kept } = this.#parts;
     const service = catalog.get(serviceId);
-    const credentials = request.auth ?? { type: 'none' };
-    admit(service, credentials);
     const { entry } = service;
+    const { auth, remember, keep } = request;
+    if (remember === true && keep === false) {
+      throw new Refusal('VALIDATION_ERROR', {
+        message:
+          'Credentials that are not kept cannot be remembered. Leave `keep` or `remember` out.',
+      });
+    }
+    // A kind alone names what is kept of it.
+    const isNamed = auth?.type === 'oauth2' && auth.accessToken === undefined;
+    const found =
+      auth === undefined || isNamed
+        ? kept.find(caller.key, { serviceId: entry.id, type: auth?.type })
+        : undefined;
+    const credentials = found ?? auth ?? { type: 'none' };
+    admit(service, isNamed && found === undefined ? { type: 'none' } : credentials);
     const now = clock.timestamp();
     const { name, clientCapabilities, transport = entry.transports[0] ?? 'http' } = request;
     const record: ConnectionRecord = {
@@ -91,6 +107,10 @@ export class Connections {
       },
     };
     this.#records.set(record.data.id, record);
+    if (found === undefined && credentials.type !== 'none' && keep !== false) {
+      const connectionId = remember === true ? undefined : record.data.id;
+      kept.keep({ owner: caller.key, service, credentials, connectionId });
+    }
     return record;
   }
 
@@ -118,6 +138,7 @@ export class Connections {
   close(id: string, caller: Caller): ConnectionRecord {
     const record = this.find(id, caller);
     this.#records.delete(id);
+    this.#parts.kept.forget(id);
     this.change(record, {
       state: 'disconnected',
       type: 'closed',
@@ -163,10 +184,11 @@ function admit({ entry, isUp, requirement }: KnownService, credentials: ServiceC
     });
   }
   if (requirement === undefined) return;
-  const { challenge = { type: 'bearer' }, accepts = () => true } = requirement;
-  if (credentials.type !== 'none' && accepts(credentials)) return;
+  const { accepts = () => true } = requirement;
+  const isGiven = credentials.type !== 'none';
+  if (isGiven && accepts(credentials)) return;
   throw new Refusal('SERVICE_AUTH_REQUIRED', {
     message: `"${entry.name}" wants credentials, or does not accept the ones that were given. Connect again with valid ones.`,
-    details: { challenge, status: 401 },
+    details: { challenge: describeChallenge(requirement, { isGiven }), status: 401 },
   });
 }

@@ -21,6 +21,7 @@ import { completeQuestion } from './complete-question.js';
 import type { ConnectionRecord } from './connection-record.js';
 import { EventLog } from './event-log.js';
 import { OpenInputs } from './open-inputs.js';
+import { withoutProof } from './without-proof.js';
 
 type EventContent = ExecutionEvent extends infer Event
   ? Event extends ExecutionEvent
@@ -99,7 +100,10 @@ export class Execution {
     connection.calls.running += 1;
     this.#write({ type: 'started', connectionId: connection.data.id, toolName: this.toolName });
     this.#watch();
-    void runTool(tool, { parameters: this.parameters, context: this.#context() }).then(
+    const { parameters, auth } = this.#parts.request;
+    const proof = auth?.type === 'signature' ? { __evmauth: auth.credentials } : {};
+    const given = { ...parameters, ...proof };
+    void runTool(tool, { parameters: given, context: this.#context() }).then(
       (result) => this.#end({ kind: 'result', result }),
       (error: unknown) => this.fail(error as Refusal),
     );
@@ -143,7 +147,7 @@ export class Execution {
       serviceId: this.connection.data.serviceId,
       toolName: this.toolName,
       state: this.state,
-      parameters: { ...this.parameters },
+      parameters: withoutProof(this.parameters),
       ...(outcome?.kind === 'result' && { result: outcome.result }),
       ...(this.failure && { error: describeRefusal(this.failure) }),
       ...(requests.length > 0 && { inputRequests: requests }),

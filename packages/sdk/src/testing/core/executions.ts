@@ -10,6 +10,7 @@ import type { ConnectionRecord } from './connection-record.js';
 import type { Connections } from './connections.js';
 import type { Ids } from './create-ids.js';
 import { Execution } from './execution.js';
+import { withoutProof } from './without-proof.js';
 
 /** A call of a tool. */
 export interface CallRequest extends OperationBody<'executions.execute'> {
@@ -45,7 +46,7 @@ export class Executions {
 
   /** @throws Refusal CONNECTION_NOT_FOUND, TOOL_NOT_FOUND, INVALID_PARAMETERS and more */
   start(request: CallRequest, caller: Caller): Execution {
-    const { connectionId, toolName, parameters, options, gone } = request;
+    const { connectionId, toolName, parameters, auth, options, gone } = request;
     const key = options?.idempotencyKey;
     const scope = JSON.stringify([caller.key, connectionId, toolName, key]);
     const repeated = key === undefined ? undefined : this.#keyed.get(scope);
@@ -68,7 +69,7 @@ export class Executions {
       clock: this.#clock,
       connection,
       tool,
-      request: { parameters, options },
+      request: { parameters, auth, options },
     });
     this.#kept.set(execution.id, execution);
     if (key !== undefined) this.#keyed.set(scope, execution);
@@ -125,12 +126,6 @@ function findTool({ service }: ConnectionRecord, name: string): KnownTool {
     message: `The service has no tool "${name}". It has: ${list}.`,
     details: { suggestions: names.slice(0, 3) },
   });
-}
-
-/** A proof that token-gated services take beside their own parameters is no reason to refuse a call. */
-function withoutProof(parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { __evmauth: _, ...rest } = parameters;
-  return rest;
 }
 
 function cancelWhenGone(execution: Execution, gone: AbortSignal): void {

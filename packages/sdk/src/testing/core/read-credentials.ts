@@ -8,10 +8,19 @@ export function readCredentials(credentials: PublicCredentials): ServiceCredenti
       walletAddress: credentials.wallet_address,
       contractAddress: credentials.contract_address,
       tokenId: credentials.token_id,
+      chainId: credentials.chain_id,
     };
   }
   if (credentials.type === 'oauth2') {
-    return { type: 'oauth2', accessToken: credentials.access_token };
+    const { access_token, client_id, client_secret, scope, grant } = credentials;
+    return {
+      type: 'oauth2',
+      accessToken: access_token,
+      clientId: client_id,
+      clientSecret: client_secret,
+      scope,
+      grant,
+    };
   }
   return credentials;
 }

@@ -1,5 +1,7 @@
 import type { AccountOperationId } from '@nanda/protocol';
+import { requireAdministrator } from '../core/require-administrator.js';
 import { requireGrant } from '../core/require-grant.js';
+import { pageOf } from '../core/search-catalog.js';
 import type { World } from '../core/world.js';
 import type { OperationHandlers } from '../wire/operation-handler.js';
 
@@ -8,13 +10,20 @@ export function createAccountHandlers({
   accounts,
   apiKeys,
   webhooks,
+  audit,
 }: World): OperationHandlers<AccountOperationId> {
   return {
-    'auth.register': ({ body }) => ({ data: accounts.register(body) }),
+    'auth.register': ({ body }) => {
+      const data = accounts.register(body);
+      audit.record({ type: 'account.registered', actor: `user:${data.user?.id}` });
+      return { data };
+    },
     'auth.challenge': ({ body }) => ({ data: accounts.challenge(body.walletAddress) }),
-    'auth.login': ({ body }) => ({
-      data: 'email' in body ? accounts.signIn(body) : accounts.signInWithWallet(body),
-    }),
+    'auth.login': ({ body }) => {
+      const data = 'email' in body ? accounts.signIn(body) : accounts.signInWithWallet(body);
+      audit.record({ type: 'login', actor: `user:${data.user?.id}` });
+      return { data };
+    },
     'auth.refresh': ({ body }) => ({ data: accounts.renew(body.refreshToken) }),
     'auth.logout': ({ body: { refreshToken } }, { caller }) => ({
       data: { ended: accounts.signOut({ sessionId: caller.grant?.sessionId, refreshToken }) },
@@ -36,6 +45,16 @@ export function createAccountHandlers({
     'apiKeys.delete': ({ params }, { caller }) => ({
       data: apiKeys.delete(params.apiKeyId, requireGrant(caller).userId),
     }),
+    'accounts.list': ({ query }, { caller }) => {
+      requireAdministrator(caller, { accounts });
+      return pageOf(accounts.list(query), query);
+    },
+    'accounts.update': ({ params, body }, { caller }) => {
+      requireAdministrator(caller, { accounts });
+      const data = accounts.update(params.accountId, body);
+      audit.record({ type: 'account.updated', actor: caller.key, target: data.id });
+      return { data };
+    },
     'webhooks.list': (_, { caller }) => ({ data: webhooks.list(requireGrant(caller).userId) }),
     'webhooks.create': ({ body }, { caller }) => ({
       data: webhooks.create(body, requireGrant(caller).userId),

@@ -4,6 +4,7 @@ import type { OperationHandlers } from '../wire/operation-handler.js';
 import { createAccountHandlers } from './account-handlers.js';
 import { createBatchHandlers } from './batch-handlers.js';
 import { createConnectionHandlers } from './connection-handlers.js';
+import { createCredentialHandlers } from './credential-handlers.js';
 import { createExecutionHandlers } from './execution-handlers.js';
 import { createOfferHandlers } from './offer-handlers.js';
 import { createPublicHandlers } from './public-handlers.js';
@@ -21,5 +22,6 @@ export function createHandlers(world: World): OperationHandlers<AnyOperationId> 
     ...createRegistryHandlers(world),
     ...createPublicHandlers(world),
     ...createAccountHandlers(world),
+    ...createCredentialHandlers(world),
   };
 }

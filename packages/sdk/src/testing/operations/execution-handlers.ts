@@ -82,13 +82,14 @@ export function createExecutionHandlers({
 function requestOf(
   {
     params,
-    body: { parameters, options },
+    body: { parameters, auth, options },
   }: Pick<OperationInput<'executions.execute'>, 'params' | 'body'>,
   { gone, idempotencyKey }: HandlerContext,
 ): CallRequest {
   return {
     ...params,
     parameters,
+    auth,
     options: { ...(idempotencyKey !== undefined && { idempotencyKey }), ...options },
     gone,
   };

@@ -52,7 +52,16 @@ export function knownService(
     tools,
     isRegistered,
     isUp: true,
-    requirement: auth.type === 'none' ? undefined : { challenge: { type: auth.type } },
+    requirement:
+      auth.type === 'none'
+        ? undefined
+        : {
+            challenge: {
+              kind: auth.type,
+              ...(auth.fields && { fields: auth.fields }),
+              ...(auth.where !== undefined && { where: auth.where }),
+            },
+          },
     entry: {
       description: '',
       tags: [],

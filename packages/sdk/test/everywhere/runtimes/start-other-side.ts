@@ -4,11 +4,15 @@ import { createProxy } from '@nanda/proxy';
 import {
   createInteractiveServer,
   createTemporaryDirectory,
+  deployToken,
   findFreePort,
+  startChain,
   startDemoServices,
   startHttpService,
+  startProtectedService,
   waitFor,
 } from '@nanda/testing';
+import { encodeFunctionData, parseAbi, toHex } from 'viem';
 import type { TestProject } from 'vitest/node';
 import type { OtherSide } from '../support/other-side.js';
 import { startRelayServer } from './start-relay-server.js';
@@ -22,12 +26,16 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const interactive = stack.use(
     await startHttpService({ createServer: () => createInteractiveServer() }),
   );
+  const chain = stack.use(await startChain());
+  const token = await deployToken(chain);
+  const guarded = stack.use(await startProtectedService({ token, cacheSeconds: 0 }));
   const serversFile = join(directory.path, 'servers.json');
   const mcpServers = {
     weather: { url: weather.url, category: 'data', tags: ['weather'] },
     coffee: { url: coffee.url, category: 'business', tags: ['coffee', 'shop'] },
     analytics: { url: analytics.url, category: 'data', tags: ['numbers'] },
     interactive: { url: interactive.url, category: 'other', tags: ['questions'] },
+    protected: { url: guarded.url, category: 'other', tags: ['tokens'] },
   };
   await writeFile(serversFile, JSON.stringify({ mcpServers }));
   // The page that runs the tests is of another origin, and the files run at the same time.
@@ -50,6 +58,18 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     proxyURL,
     relaysURL: relays.url,
     scriptsURL: scripted.url,
+    token: {
+      rpcURL: chain.rpcUrl,
+      contractAddress: token.contractAddress,
+      chainId: token.chainId,
+      purchase: {
+        data: encodeFunctionData({
+          abi: parseAbi(['function buy(uint256 id, uint256 amount) payable']),
+          args: [101n, 1n],
+        }),
+        value: toHex(token.price),
+      },
+    },
     deadURL: `http://127.0.0.1:${await findFreePort()}`,
   };
   project.provide('otherSide', otherSide);

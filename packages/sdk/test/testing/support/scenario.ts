@@ -1,4 +1,4 @@
-import type { Fetch, StreamEvent, ToolStream } from '../../../src/index.js';
+import type { Fetch, StoredCredential, StreamEvent, ToolStream } from '../../../src/index.js';
 import {
   APIError,
   InputRequiredError,
@@ -113,6 +113,46 @@ export async function runScenario(fetch: Fetch): Promise<Record<string, unknown>
     return { state, status, circuit, consecutiveFailures };
   });
 
+  const auth = { type: 'bearer', token: 'a-token' } as const;
+  await step('connection with credentials', async () => {
+    const connection = await nanda.connect('coffee', { auth });
+    const kept = await nanda.credentials.list();
+    await connection.close();
+    const rest = await nanda.credentials.list();
+    return [connection.data.auth, kept.map(summarize), rest.map(summarize)];
+  });
+  await step('credentials that are not kept', async () => {
+    await using connection = await nanda.connect('coffee', { auth, keep: false });
+    return [connection.data.auth, (await nanda.credentials.list()).map(summarize)];
+  });
+  await step('credentials that are neither kept nor forgotten', () =>
+    nanda.connect('coffee', { auth, keep: false, remember: true }),
+  );
+  await step('credentials that are remembered', async () => {
+    await nanda.connect('coffee', { auth, remember: true });
+    const again = await nanda.connect('coffee');
+    return [again.data.auth, (await nanda.credentials.list()).map(summarize)];
+  });
+  await step('credentials taken elsewhere', async () => {
+    const passphrase = 'a-long-passphrase';
+    const file = await nanda.credentials.export({ passphrase });
+    const [kept] = await nanda.credentials.list();
+    await nanda.credentials.delete(kept?.id ?? '');
+    const { length } = await nanda.credentials.list();
+    const outcome = await nanda.credentials.import({ passphrase, export: file });
+    return [length, outcome, (await nanda.credentials.list()).map(summarize)];
+  });
+  await step('credentials with a short passphrase', () =>
+    nanda.credentials.export({ passphrase: 'short' }),
+  );
+  await step('unknown credentials', () => nanda.credentials.delete('cred_none'));
+  await step('unknown authorization', () => nanda.authorizations.get('authz_none'));
+  await step('authorization of an unknown service', () => nanda.authorizations.create('none'));
+  await step('audit', async () => {
+    const [latest] = await nanda.audit.list({ type: 'credential.imported', limit: 1 });
+    return { type: latest?.type, outcome: latest?.outcome, actor: latest?.actor };
+  });
+
   const clientCapabilities = ['elicitation', 'sampling'] as const;
   const interactive = await nanda.connect('interactive', { clientCapabilities });
   const asked: unknown = await interactive.execute('ask-form').catch((error: unknown) => error);
@@ -211,6 +251,11 @@ export async function runScenario(fetch: Fetch): Promise<Record<string, unknown>
   );
   await nanda.disconnect();
   return seen;
+}
+
+/** Where it is sent to differs from run to run. */
+function summarize({ type, connectionId }: StoredCredential): unknown {
+  return { type, isOfConnection: connectionId !== undefined };
 }
 
 async function names(list: AsyncIterable<{ readonly name: string }>): Promise<string[]> {
