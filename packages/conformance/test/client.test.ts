@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { exclusions } from '../src/client/exclusions.js';
 import { listClientScenarios } from '../src/client/list-client-scenarios.js';
 import { runClientScenario } from '../src/client/run-client-scenario.js';
 
@@ -12,8 +11,8 @@ const required = [
 
 /** Not required of anybody, and passed all the same. */
 const beyond = {
-  '2025-11-25': ['json-schema-2020-12-preservation'],
-  '2026-07-28': ['json-schema-2020-12-preservation'],
+  '2025-11-25': ['json-schema-2020-12-preservation', 'auth/client-credentials-basic'],
+  '2026-07-28': ['json-schema-2020-12-preservation', 'auth/client-credentials-basic'],
 };
 
 /** Checks of the suite that measure time, and so warn on a busy machine. */
@@ -27,44 +26,20 @@ const suites = await Promise.all(
 );
 
 describe.each(suites)('suite $line, revision $revision', ({ line, revision, count, scenarios }) => {
-  const applicable = scenarios.filter((scenario) => !Object.hasOwn(exclusions, scenario));
   const more = line === '0.1.16' ? [] : beyond[revision];
 
   test(`requires ${count} scenarios of a client`, () => {
     expect(scenarios).toHaveLength(count);
-    expect(applicable.filter((scenario) => scenario.startsWith('auth/'))).toEqual([]);
   });
 
   describe.each(['sdk', 'mcp'] as const)('over %s', (path) => {
-    test.each([...applicable, ...more])('%s', async (scenario) => {
+    test.each([...scenarios, ...more])('%s', async (scenario) => {
       const outcome = await runClientScenario({ line, revision, scenario, path });
       expect(outcome.failures, outcome.errorOutput).toEqual([]);
       expect(outcome.warnings.filter((warning) => !mayWarn.has(idOf(warning)))).toEqual([]);
       expect(withoutRemarks(outcome.errorOutput)).toBe('');
       expect(outcome.passed).toBeGreaterThan(0);
     });
-  });
-});
-
-describe.concurrent('what is excluded', () => {
-  const all = new Set(suites.flatMap(({ scenarios }) => scenarios));
-
-  test('is required of others', () => {
-    expect(Object.keys(exclusions).filter((scenario) => !all.has(scenario))).toEqual([]);
-  });
-
-  test.each(Object.entries(exclusions))('%s', async (scenario, reason) => {
-    expect(reason).not.toBe('');
-    const { failures, errorOutput } = await runClientScenario({
-      line: '0.2.0-alpha.12',
-      revision: '2026-07-28',
-      scenario,
-      path: 'sdk',
-    });
-    // Where these pass, they are excluded no longer.
-    expect(failures).not.toEqual([]);
-    expect(errorOutput).toContain('AuthenticationError');
-    expect(errorOutput).toContain('SERVICE_AUTH_REQUIRED');
   });
 });
 

@@ -1,6 +1,8 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { NANDAClient } from '@nanda/sdk';
 import { acceptDefaults } from './accept-defaults.js';
+import { createAuthorizingUser } from './authorizing-user.js';
+import { credentialsFor } from './credentials-for.js';
 import type { Stack } from './open-stack.js';
 import type { ScenarioClient } from './scenario-client.js';
 import type { ScenarioContext } from './scenario-context.js';
@@ -8,10 +10,14 @@ import type { ScenarioContext } from './scenario-context.js';
 /** A client of MCP → `/mcp/{connectionId}` of the proxy → the suite's server. */
 export async function connectWithMcpClient(
   stack: Stack,
-  { protocolVersion }: ScenarioContext,
+  context: ScenarioContext,
 ): Promise<ScenarioClient> {
+  const { protocolVersion } = context;
+  const { serviceId } = stack;
   const nanda = new NANDAClient({ baseURL: stack.url, logLevel: 'error' });
-  const connection = await nanda.connect(stack.serviceId);
+  const user = createAuthorizingUser(nanda, { serviceId, context });
+  const auth = credentialsFor(context);
+  const connection = await user.attempt(() => nanda.connect(serviceId, auth && { auth }));
   const client = new Client(
     { name: 'conformance', version: '1.0.0' },
     {
@@ -27,11 +33,11 @@ export async function connectWithMcpClient(
   );
   return {
     async listTools() {
-      const { tools } = await client.listTools();
+      const { tools } = await user.attempt(() => client.listTools());
       return tools.map(({ name, inputSchema }) => ({ name, inputSchema: { ...inputSchema } }));
     },
     async callTool(name, parameters) {
-      await client.callTool({ name, arguments: { ...parameters } });
+      await user.attempt(() => client.callTool({ name, arguments: { ...parameters } }));
     },
     async listResources() {
       const { resources } = await client.listResources();

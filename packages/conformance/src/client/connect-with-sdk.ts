@@ -1,24 +1,38 @@
 import { NANDAClient } from '@nanda/sdk';
 import { acceptDefaults } from './accept-defaults.js';
+import { createAuthorizingUser } from './authorizing-user.js';
+import { credentialsFor } from './credentials-for.js';
 import type { Stack } from './open-stack.js';
 import type { ScenarioClient } from './scenario-client.js';
+import type { ScenarioContext } from './scenario-context.js';
 
 /** `@nanda/sdk` → REST → the proxy → the suite's server. */
-export async function connectWithSdk(stack: Stack): Promise<ScenarioClient> {
+export async function connectWithSdk(
+  stack: Stack,
+  context: ScenarioContext,
+): Promise<ScenarioClient> {
+  const { serviceId } = stack;
   const nanda = new NANDAClient({ baseURL: stack.url, logLevel: 'error' });
-  const connection = await nanda.connect(stack.serviceId, {
-    clientCapabilities: ['elicitation', 'sampling', 'roots'],
-  });
+  const user = createAuthorizingUser(nanda, { serviceId, context });
+  const auth = credentialsFor(context);
+  const connection = await user.attempt(() =>
+    nanda.connect(serviceId, {
+      ...(auth && { auth }),
+      clientCapabilities: ['elicitation', 'sampling', 'roots'],
+    }),
+  );
   return {
     async listTools() {
       const tools = await connection.tools();
       return tools.map(({ name, inputSchema }) => ({ name, inputSchema: { ...inputSchema } }));
     },
     async callTool(name, parameters) {
-      await connection.execute(name, withoutNulls(parameters), {
-        onInput: ({ kind, request }) =>
-          kind === 'elicitation' ? acceptDefaults(request) : { action: 'decline' },
-      });
+      await user.attempt(() =>
+        connection.execute(name, withoutNulls(parameters), {
+          onInput: ({ kind, request }) =>
+            kind === 'elicitation' ? acceptDefaults(request) : { action: 'decline' },
+        }),
+      );
     },
     async listResources() {
       const uris: string[] = [];

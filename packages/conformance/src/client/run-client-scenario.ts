@@ -53,7 +53,8 @@ export async function runClientScenario({
       scenario,
       '--output-dir',
       directory.path,
-      ...(line === '0.1.16' ? [] : ['--spec-version', revision]),
+      // What is of no revision is run all the same.
+      ...(line === '0.1.16' ? [] : ['--spec-version', revision, '--force']),
     ],
     { stdio: 'ignore' },
   );

@@ -4,6 +4,8 @@ const ContextSchema = z.object({
   toolCalls: z.optional(
     z.array(z.object({ name: z.string(), arguments: z.record(z.string(), z.unknown()) })),
   ),
+  client_id: z.optional(z.string()),
+  client_secret: z.optional(z.string()),
 });
 
 /** What the suite tells a client in its environment. */
@@ -16,6 +18,8 @@ export interface ScenarioContext {
     readonly name: string;
     readonly arguments: Readonly<Record<string, unknown>>;
   }[];
+  /** A client that is registered with the suite's authorization server. */
+  readonly client?: { readonly clientId: string; readonly clientSecret?: string } | undefined;
 }
 
 /** @throws Error where the suite has not named a scenario */
@@ -26,12 +30,17 @@ export function readScenarioContext(
   if (scenario === undefined) {
     throw new Error('MCP_CONFORMANCE_SCENARIO is not set: start this from the conformance suite.');
   }
-  const { toolCalls = [] } = ContextSchema.parse(
-    JSON.parse(environment['MCP_CONFORMANCE_CONTEXT'] ?? '{}'),
-  );
+  const {
+    toolCalls = [],
+    client_id: clientId,
+    client_secret: clientSecret,
+  } = ContextSchema.parse(JSON.parse(environment['MCP_CONFORMANCE_CONTEXT'] ?? '{}'));
   return {
     scenario,
     protocolVersion: environment['MCP_CONFORMANCE_PROTOCOL_VERSION'],
     toolCalls,
+    ...(clientId !== undefined && {
+      client: { clientId, ...(clientSecret !== undefined && { clientSecret }) },
+    }),
   };
 }
