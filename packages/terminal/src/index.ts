@@ -29,7 +29,17 @@ export { type JsonType, type ValueShape } from './arguments/value-shape.js';
 export { confirmPolicies, type ConfirmPolicy } from './confirmation/confirm-policies.js';
 export { needsConfirmation } from './confirmation/needs-confirmation.js';
 export { readConfirmPolicy } from './confirmation/read-confirm-policy.js';
-export { wantedCredentials, type WantedCredentials } from './credentials/wanted-credentials.js';
+export { checkFieldValue } from './credentials/check-field-value.js';
+export { consentPage } from './credentials/consent-page.js';
+export { fieldTitle } from './credentials/field-title.js';
+export { isSecretField } from './credentials/is-secret-field.js';
+export { knownChallenge } from './credentials/known-challenge.js';
+export { readChallenge } from './credentials/read-challenge.js';
+export {
+  type WantedChallenge,
+  type WantedField,
+  type WantedKind,
+} from './credentials/wanted-challenge.js';
 export { wantedWords } from './credentials/wanted-words.js';
 export { checkLimits } from './forms/check-limits.js';
 export { formFields, type FieldChoice, type FormField } from './forms/form-fields.js';

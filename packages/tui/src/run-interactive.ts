@@ -1,6 +1,7 @@
 import { canUseScreen } from './abilities/can-use-screen.js';
 import type { InteractiveClient } from './client/interactive-client.js';
 import type { OpenProxy } from './client/open-proxy.js';
+import type { ProofWallet } from './client/proof-wallet.js';
 import { runOnScreen } from './frame/run-on-screen.js';
 import type { AddServer } from './session/add-server.js';
 import type { ThemeName } from './theme/theme-name.js';
@@ -48,6 +49,11 @@ export interface RunInteractiveOptions {
    * listed with the proxy, as `services.register` of the SDK does, and no program is started.
    */
   addServer?: AddServer | undefined;
+  /**
+   * Who signs for the calls of services that are protected with EVMAuth; the user is asked before the first proof for a
+   * contract. Default: nobody, and what such a service answers is the result. Not used with `client`.
+   */
+  wallet?: ProofWallet | undefined;
   /**
    * Tells of every Ctrl-C that comes as a signal until the function that it gives is called. In line mode the first one
    * cancels what runs, the second one ends the app; on the full screen it ends the app, but not while an editor or a pager

@@ -1,10 +1,11 @@
 import type { ServiceConnection, ToolResult } from '@nanda/sdk';
 import type { ToolCall } from './interactive-client.js';
+import { loadSdk } from './load-sdk.js';
 
 /**
  * Runs a tool to its end and tells of every event. What it asks for waits at the proxy for its answer, whoever gives it.
  *
- * @param options `onLeave`: given the end of a call that was aborted, which is then told to the service; never rejects
+ * @param options `isSigned`: whether a refusal for want of a proof or of a token is an error. `onLeave`: given the end of a call that was aborted, which is then told to the service; never rejects
  */
 export async function callTool(
   connection: ServiceConnection,
@@ -13,8 +14,12 @@ export async function callTool(
     parameters,
     signal,
     onEvent,
+    isSigned,
     onLeave,
-  }: Omit<ToolCall, 'connectionId'> & { onLeave: (leaving: Promise<void>) => void },
+  }: Omit<ToolCall, 'connectionId'> & {
+    isSigned: boolean;
+    onLeave: (leaving: Promise<void>) => void;
+  },
 ): Promise<ToolResult> {
   const stream = connection.stream(tool, parameters, { signal });
   async function leave(): Promise<void> {
@@ -30,6 +35,7 @@ export async function callTool(
     for await (const event of stream) {
       if (event.type === 'unknown') continue;
       onEvent(event);
+      if (event.type === 'result' && isSigned && (await isRefusal(event.result))) continue;
       // Read here and not from `finalResult`, so that a tool that says it failed is still shown whole.
       if (event.type === 'result') return event.result;
     }
@@ -37,4 +43,9 @@ export async function callTool(
   } finally {
     signal.removeEventListener('abort', onAbort);
   }
+}
+
+async function isRefusal(result: ToolResult): Promise<boolean> {
+  const { readEvmAuthError } = await loadSdk();
+  return readEvmAuthError(result) !== undefined;
 }

@@ -1,10 +1,13 @@
 import type { SearchMeta } from '@nanda/sdk';
+import type { Confirm } from '../session/confirm.js';
+import { authorizeService } from './authorize-service.js';
 import { callTool } from './call-tool.js';
 import { createEventWatch } from './create-event-watch.js';
 import { createProxyLink, type ProxyLinkParts } from './create-proxy-link.js';
 import { createSdkClients } from './create-sdk-clients.js';
 import type { InteractiveClient } from './interactive-client.js';
 import { listServiceTools } from './list-service-tools.js';
+import type { ProofWallet } from './proof-wallet.js';
 import { takeItems } from './take-items.js';
 import { untilAborted } from './until-aborted.js';
 
@@ -17,13 +20,24 @@ const openTimeout = 120_000;
 /** Longest wait for a connection to close, in milliseconds. */
 const closeTimeout = 10_000;
 
+/** What {@link createInteractiveClient} works with. */
+export interface InteractiveClientParts extends ProxyLinkParts {
+  /** Who signs for services that are protected with EVMAuth. Default: nobody, and what they answer is the result. */
+  wallet?: ProofWallet | undefined;
+}
+
 /**
  * The port that the app speaks to, over the SDK. Nothing is opened before the first request; the proxy is asked for then,
  * and again whenever it is lost. What runs goes on with the next proxy, or fails with what that one knows of it.
  */
-export function createInteractiveClient(parts: ProxyLinkParts): InteractiveClient {
+export function createInteractiveClient({
+  wallet,
+  ...parts
+}: InteractiveClientParts): InteractiveClient {
   const link = createProxyLink(parts);
-  const clients = createSdkClients(link);
+  let ask: Confirm = async () => false;
+  const confirm: Confirm = async (...question) => ask(...question);
+  const clients = createSdkClients(link, { signing: wallet && { wallet, confirm } });
   const watch = createEventWatch({ link, clients });
   const leaving = new Set<Promise<void>>();
   const closing = new AbortController();
@@ -68,15 +82,25 @@ export function createInteractiveClient(parts: ProxyLinkParts): InteractiveClien
       const connections = await nanda.connections.list(options);
       return connections.toSorted((one, other) => one.created.localeCompare(other.created));
     },
-    async connect({ serviceId, auth, name }, options) {
+    async connect({ serviceId, auth, remember, name }, options) {
       const nanda = await find(options);
-      const wishes = { auth, name, clientCapabilities };
+      const wishes = { auth, remember, name, clientCapabilities };
       const connection = await nanda.connect(serviceId, wishes, {
         ...options,
         timeout: openTimeout,
       });
       clients.keep(connection);
       return connection.data;
+    },
+    async authorize(request, options) {
+      return authorizeService(await find(options), { ...request, ...options, onLeave });
+    },
+    async completeAuthorization({ authorizationId, redirectUrl }, options) {
+      const { authorizations } = await find(options);
+      await authorizations.complete(authorizationId, { redirectUrl }, options);
+    },
+    async cancelAuthorization(authorizationId, options) {
+      await (await find(options)).authorizations.cancel(authorizationId, options);
     },
     async refresh({ connectionId, acceptTools }, options) {
       return (await take(connectionId, options)).refresh({ acceptTools }, options);
@@ -110,7 +134,7 @@ export function createInteractiveClient(parts: ProxyLinkParts): InteractiveClien
 
     async call({ connectionId, ...call }) {
       const connection = await take(connectionId, call);
-      return callTool(connection, { ...call, onLeave });
+      return callTool(connection, { ...call, isSigned: wallet !== undefined, onLeave });
     },
     async answer({ executionId, key, result }, options) {
       await (await find(options)).executions.respond(executionId, { key, result }, options);
@@ -131,6 +155,7 @@ export function createInteractiveClient(parts: ProxyLinkParts): InteractiveClien
       }
     },
 
+    confirmBy: (asking) => void (ask = asking),
     watch: (watcher) => watch.add(watcher),
     get endpoint() {
       const proxy = link.lastProxy;

@@ -1,8 +1,11 @@
 import type { NANDAClient, ServiceConnection } from '@nanda/sdk';
+import type { Confirm } from '../session/confirm.js';
+import { createProofSigner } from './create-proof-signer.js';
 import { createProxyFetch } from './create-proxy-fetch.js';
 import type { ProxyLink } from './create-proxy-link.js';
 import type { LiveProxy } from './live-proxy.js';
 import { loadSdk } from './load-sdk.js';
+import type { ProofWallet } from './proof-wallet.js';
 
 /** The SDK's client for the proxy that is there, and the connections that it has taken up. */
 export interface SdkClients {
@@ -26,17 +29,28 @@ export interface SdkClients {
  * A client is made anew when the address changes, so that its errors name the right one; what the one before has begun
  * goes on over the same way.
  */
-export function createSdkClients(link: ProxyLink): SdkClients {
+export function createSdkClients(
+  link: ProxyLink,
+  { signing }: { readonly signing?: { wallet: ProofWallet; confirm: Confirm } | undefined } = {},
+): SdkClients {
   const connections = new Map<string, ServiceConnection>();
   let made: { baseURL: string; client: NANDAClient } | undefined;
 
+  /** A service is known by the connection with it. */
+  function nameOf(serviceId: string): string | undefined {
+    const open = [...connections.values()].find(({ data }) => data.serviceId === serviceId);
+    return open?.data.name ?? open?.data.metadata.serviceName;
+  }
+
   async function clientFor({ baseURL, accessToken }: LiveProxy): Promise<NANDAClient> {
-    const { NANDAClient: Client } = await loadSdk();
+    const sdk = await loadSdk();
     if (made?.baseURL !== baseURL) {
       connections.clear();
       const fetch = createProxyFetch(link, { baseURL });
       // The screen is the app's: what the client would report there is in its errors as well.
-      made = { baseURL, client: new Client({ baseURL, accessToken, fetch, logLevel: 'off' }) };
+      const options = { baseURL, accessToken, fetch, logLevel: 'off' } as const;
+      const evmAuth = signing && createProofSigner({ sdk, nameOf, ...signing });
+      made = { baseURL, client: new sdk.NANDAClient({ ...options, evmAuth }) };
     }
     return made.client;
   }

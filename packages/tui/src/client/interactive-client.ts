@@ -1,4 +1,6 @@
 import type {
+  Authorization,
+  AuthorizationRequest,
   Connection,
   Execution,
   ExecutionEvent,
@@ -11,6 +13,7 @@ import type {
   ToolDefinition,
   ToolResult,
 } from '@nanda/sdk';
+import type { Confirm } from '../session/confirm.js';
 import type { ProxyStatus } from './proxy-status.js';
 import type { ServicePage } from './service-page.js';
 import type { ServiceQuery } from './service-query.js';
@@ -37,6 +40,18 @@ export interface InteractiveClient {
   connections(options: Abortable): Promise<Connection[]>;
   /** Opens a connection. */
   connect(request: ConnectRequest, options: Abortable): Promise<Connection>;
+  /**
+   * Has the user agree to the use of a service at its authorization server: gives how it ended. Aborting the signal gives it
+   * up.
+   */
+  authorize(request: ConsentRequest, options: Abortable): Promise<Authorization>;
+  /** Finishes an authorization with the address to which the browser was sent back, where that did not reach the proxy. */
+  completeAuthorization(
+    answer: { authorizationId: string; redirectUrl: string },
+    options: Abortable,
+  ): Promise<void>;
+  /** Gives an authorization up; whoever waits for it is told. */
+  cancelAuthorization(authorizationId: string, options: Abortable): Promise<void>;
   /** Opens a new session of a connection, and asks for its tools again. */
   refresh(request: RefreshRequest, options: Abortable): Promise<Connection>;
   /** Closes a connection. */
@@ -62,6 +77,8 @@ export interface InteractiveClient {
   /** The events of one call from its first, to its end; leaving early harms nothing. */
   follow(executionId: string, options: FollowOptions): Promise<void>;
 
+  /** Who asks the user before a proof is signed for a contract that he has not agreed to. Default: nobody, and none is signed. */
+  confirmBy?(ask: Confirm): void;
   /** Tells of every change of a connection, and of the proxy; gives the function that ends it. */
   watch(watcher: ClientWatcher): () => void;
   /** Where the proxy is, for the commands that are shown; undefined before it has been found. */
@@ -89,8 +106,17 @@ export interface ConnectRequest {
   /** The id of the service, or its name where one service alone has it. */
   serviceId: string;
   auth?: ServiceCredentials | undefined;
+  /** Whether the proxy keeps `auth` for the connections to come. Default false. */
+  remember?: boolean | undefined;
   /** A short name for it. */
   name?: string | undefined;
+}
+
+/** What a user is to agree to. */
+export interface ConsentRequest extends AuthorizationRequest {
+  serviceId: string;
+  /** Shows its page, once. What it rejects with ends the authorization. */
+  onPage: (authorization: Authorization) => Promise<void>;
 }
 
 export interface RefreshRequest {

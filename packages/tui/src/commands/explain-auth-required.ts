@@ -1,13 +1,15 @@
 import type { Service } from '@nanda/sdk';
 import {
   oneLine,
+  pageAddress,
   sanitizeLine,
-  wantedCredentials,
   wantedWords,
-  type WantedCredentials,
+  type WantedChallenge,
 } from '@nanda/terminal';
 import { CommandError } from '../session/command-error.js';
+import { challengeOf } from './challenge-of.js';
 import type { CommandContext } from './command-context.js';
+import { credentialWay } from './credential-way.js';
 
 /** {@link explainAuthRequired}'s second argument. */
 export interface ExplainAuthRequiredOptions {
@@ -18,7 +20,7 @@ export interface ExplainAuthRequiredOptions {
   name?: string | undefined;
   /** Whether credentials were given, and refused. */
   hasGiven: boolean;
-  context: Pick<CommandContext, 'client' | 'signal' | 'dispatch'>;
+  context: Pick<CommandContext, 'client' | 'signal' | 'dispatch' | 'hint'>;
 }
 
 /** Takes note of what a service wants of who connects, and says how that is given. */
@@ -26,31 +28,38 @@ export async function explainAuthRequired(
   refusal: Error,
   { serviceId, service: listed, name: shortName, hasGiven, context }: ExplainAuthRequiredOptions,
 ): Promise<CommandError> {
-  const { client, signal, dispatch } = context;
-  // Only the whole service says which header fields it wants.
-  const service = await client.service(serviceId, { signal }).catch(() => listed);
-  const challenge = challengeOf(refusal);
-  const credentials = wantedCredentials(service, { challenge }) ?? { kind: 'bearer' };
+  const { client, signal, dispatch, hint } = context;
+  const service = listed ?? (await client.service(serviceId, { signal }).catch(() => undefined));
+  const credentials = challengeOf(refusal);
   const serviceName = service?.name ?? serviceId;
-  const wanted = { serviceId, serviceName, credentials, name: shortName, isAgain: hasGiven };
-  dispatch({ type: 'credentials-wanted', wanted });
   const name = oneLine(sanitizeLine(serviceName), 60);
+  if (credentials.fields.length > 0) {
+    const wanted = { serviceId, serviceName, credentials, name: shortName, isAgain: hasGiven };
+    dispatch({ type: 'credentials-wanted', wanted });
+  }
+  const where = pageAddress(credentials.where);
+  if (where !== undefined) hint(`Where to get it: ${where.href}`);
+  const wants = `wants ${sanitizeLine(wantedWords(credentials))}`;
   const message = hasGiven
     ? `${name} does not accept these credentials`
-    : `${name} wants ${sanitizeLine(wantedWords(credentials))}`;
-  return new CommandError(message, { hint: wayOf(credentials), exitCode: 3, cause: refusal });
+    : `${name} ${whyOf(credentials)}${wants}`;
+  return new CommandError(message, {
+    hint: credentialWay(credentials, { service: serviceId, isAsked: true }),
+    exitCode: 3,
+    cause: refusal,
+  });
 }
 
-function challengeOf(error: Error): { type?: unknown } {
-  const challenge: unknown = 'challenge' in error ? error.challenge : undefined;
-  return typeof challenge === 'object' && challenge !== null ? challenge : {};
-}
-
-function wayOf(wanted: WantedCredentials): string {
-  if (wanted.kind === 'evmauth') return 'auth: 0x… (your wallet)';
-  if (wanted.kind !== 'custom' || wanted.headers.length === 1) {
-    return 'auth: env:NAME, where the environment has it as NAME (or file:PATH)';
+/** Where something is kept for it, that is of no use any more. */
+function whyOf({ reason }: WantedChallenge): string {
+  switch (reason) {
+    case 'refused':
+      return 'does not accept any more what is kept for it, and ';
+    case 'expired':
+      return 'was let in for a time that is over, and ';
+    case 'moved':
+      return 'is at another address now, and ';
+    default:
+      return '';
   }
-  const fields = wanted.headers.map(({ name }) => `--header "${name}: env:NAME"`);
-  return `connect: 1 ${fields.join(' ')}`;
 }

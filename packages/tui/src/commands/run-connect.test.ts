@@ -32,7 +32,7 @@ test('a number that no row has is said with the way out', async () => {
 });
 
 /** A client whose services want credentials. */
-function guarded(auth: ReturnType<typeof fakeService>['auth'], challenge: object = {}) {
+function guarded(auth: ReturnType<typeof fakeService>['auth'], challenge: object = auth) {
   const given: (ServiceCredentials | undefined)[] = [];
   const client: Partial<InteractiveClient> = {
     service: async () => fakeService({ auth }),
@@ -44,7 +44,7 @@ function guarded(auth: ReturnType<typeof fakeService>['auth'], challenge: object
           isRetryable: false,
           status: 401,
           code: 'SERVICE_AUTH_REQUIRED',
-          details: { challenge },
+          details: { challenge: { kind: auth.type, ...challenge } },
         });
       }
       return fakeConnection();
@@ -76,14 +76,16 @@ test('a service that wants a token says so, and auth gives it', async () => {
 });
 
 test.each<[ReturnType<typeof fakeService>['auth'], string, ServiceCredentials]>([
+  [{ type: 'api_key' }, 'auth: env:TOKEN', { type: 'api_key', key: 'hunter2' }],
   [
-    { type: 'api_key', details: { header: 'X-Key' } },
-    'auth: env:TOKEN',
-    { type: 'api_key', key: 'hunter2', header: 'X-Key' },
-  ],
-  [{ type: 'oauth2' }, 'auth: env:TOKEN', { type: 'oauth2', accessToken: 'hunter2' }],
-  [
-    { type: 'evmauth', details: { contractAddress: '0xc', tokenId: 3 } },
+    {
+      type: 'evmauth',
+      fields: [
+        { name: 'walletAddress', in: 'auth', isRequired: true },
+        { name: 'contractAddress', in: 'auth', default: '0xc' },
+        { name: 'tokenId', in: 'auth', default: '3' },
+      ],
+    },
     'auth: 0xabc',
     { type: 'evmauth', walletAddress: '0xabc', contractAddress: '0xc', tokenId: '3' },
   ],
@@ -91,6 +93,16 @@ test.each<[ReturnType<typeof fakeService>['auth'], string, ServiceCredentials]>(
     { type: 'custom' },
     'auth: env:TOKEN',
     { type: 'custom', headers: { Authorization: 'hunter2' } },
+  ],
+  [
+    { type: 'custom', fields: [{ name: 'api_key', in: 'variable', isRequired: true }] },
+    'auth: env:TOKEN',
+    { type: 'custom', variables: { api_key: 'hunter2' } },
+  ],
+  [
+    { type: 'basic' },
+    'connect: 1 --user ann --auth env:TOKEN',
+    { type: 'basic', username: 'ann', password: 'hunter2' },
   ],
 ])('to %j, %j gives what it wants', async (auth, line, credentials) => {
   const { given, client } = guarded(auth);
@@ -108,6 +120,10 @@ test.each<[string, ServiceCredentials]>([
     { type: 'custom', headers: { 'X-Key': 'hunter2', Authorization: 'Bearer hunter2' } },
   ],
   [
+    '--variable tenant=acme --variable api_key=env:TOKEN',
+    { type: 'custom', variables: { tenant: 'acme', api_key: 'hunter2' } },
+  ],
+  [
     '--auth env:TOKEN --header "X-Key: env:TOKEN"',
     { type: 'custom', headers: { 'X-Key': 'hunter2', Authorization: 'Bearer hunter2' } },
   ],
@@ -123,6 +139,8 @@ test.each([
   ['--auth-type evmauth', 'evmauth credentials need --wallet 0x…'],
   ['--header "X-Key"', '--header takes a name and where its value is'],
   ['--header "X-Key: hunter2"', 'a secret is not typed: say where it is'],
+  ['--variable api_key=hunter2', 'a secret is not typed: say where it is'],
+  ['--auth-type basic --auth env:TOKEN', 'basic credentials need --user NAME --auth env:PASSWORD'],
 ])('connect: 1 %s is refused', async (options, message) => {
   const { given, client } = guarded({ type: 'api_key' });
   const run = await runLines(['search x', `connect: 1 ${options}`], { client });

@@ -1,4 +1,4 @@
-import { wantedCredentials } from '@nanda/terminal';
+import { knownChallenge } from '@nanda/terminal';
 import type { ConnectCommand } from '../grammar/command.js';
 import type { CommandContext } from './command-context.js';
 import { connectServer } from './connect-server.js';
@@ -11,7 +11,7 @@ import { readCredentials } from './read-credentials.js';
  * an address or a program, which becomes one of the user's own servers.
  */
 export async function runConnect(
-  { target, server, auth: given, words, name }: ConnectCommand,
+  { target, server, auth: given, remember, words, name }: ConnectCommand,
   context: CommandContext,
 ): Promise<void> {
   const { client, desk, signal } = context;
@@ -25,12 +25,12 @@ export async function runConnect(
 
   async function open(what: Pick<OpenConnectionOptions, 'serviceId' | 'service' | 'note'>) {
     const auth = given ?? (words && (await readWords(what)));
-    await openConnection({ ...what, auth, name }, context);
+    await openConnection({ ...what, auth, remember, name }, context);
   }
 
   async function readWords({ serviceId, service: listed }: Parameters<typeof open>[0]) {
     // The registry knows which header field a key goes to, where the words do not say it.
     const whole = await client.service(serviceId, { signal }).catch(() => listed);
-    return readCredentials(words ?? {}, { desk, wanted: wantedCredentials(whole) });
+    return readCredentials(words ?? {}, { desk, wanted: whole && knownChallenge(whole) });
   }
 }

@@ -21,6 +21,8 @@ export interface CopyOfOptions {
 
 /** The text that is copied. @throws Error where there is nothing to copy, with what to do */
 export function copyOf(what: CopyWhat, { state, endpoint }: CopyOfOptions): string {
+  const { overlay } = state.view;
+  if (what === 'page' && overlay?.kind === 'authorization') return overlay.authorization.page.href;
   if (what === 'page') return copiedPage(state);
   if (what === 'row') return rowText(focusedList(state), state);
   if (what === 'result') {

@@ -25,11 +25,25 @@ export function credentialOptions(auth: ServiceCredentials): Option[] {
         ...(hidden.accessToken === undefined
           ? []
           : [['--token-file', sourceOf(hidden.accessToken)] as const]),
+        ...(hidden.clientId === undefined ? [] : [['--client-id', hidden.clientId] as const]),
+        ...(hidden.clientSecret === undefined
+          ? []
+          : [['--client-secret-file', sourceOf(hidden.clientSecret)] as const]),
+      ];
+    case 'basic':
+      return [
+        ['--user', hidden.username],
+        ['--password-file', sourceOf(hidden.password)],
       ];
     case 'custom':
-      return Object.entries(hidden.headers).map(
-        ([name, value]) => ['--header', `${name}: ${sourceOf(value)}`] as const,
-      );
+      return [
+        ...Object.entries(hidden.headers ?? {}).map(
+          ([name, value]) => ['--header', `${name}: ${sourceOf(value)}`] as const,
+        ),
+        ...Object.entries(hidden.variables ?? {}).map(
+          ([name, value]) => ['--variable', `${name}=${sourceOf(value)}`] as const,
+        ),
+      ];
     case 'evmauth':
       return evmOptions({
         wallet: hidden.walletAddress,
@@ -41,13 +55,16 @@ export function credentialOptions(auth: ServiceCredentials): Option[] {
 
 /** The same of what was typed in the prompt, in which there are no secrets. */
 export function typedCredentialOptions(words: CredentialWords): Option[] {
-  const { type, source, headers = [] } = words;
+  const { type, source, user, headers = [], variables = [] } = words;
   const wallet = words.wallet ?? (type === 'evmauth' ? source : undefined);
-  const file = type === 'api_key' ? '--key-file' : '--token-file';
+  const isBasic = type === 'basic' || user !== undefined;
+  const file = isBasic ? '--password-file' : type === 'api_key' ? '--key-file' : '--token-file';
   return [
     ...(type === undefined ? [] : [['--auth-type', type] as const]),
     ...(source === undefined || type === 'evmauth' ? [] : [[file, source] as const]),
+    ...(user === undefined ? [] : [['--user', user] as const]),
     ...evmOptions({ ...words, wallet }),
+    ...variables.map((variable) => ['--variable', variable] as const),
     ...headers.map((header) => ['--header', header] as const),
   ];
 }

@@ -8,16 +8,21 @@ export function hideCredentials(auth: ServiceCredentials): ServiceCredentials {
       return { ...auth, key: secretMark.of('SERVICE_API_KEY') };
     case 'bearer':
       return { type: 'bearer', token: secretMark.of('SERVICE_TOKEN') };
+    case 'basic':
+      return { ...auth, password: secretMark.of('SERVICE_PASSWORD') };
     case 'oauth2':
-      return auth.accessToken === undefined
-        ? { type: 'oauth2' }
-        : { type: 'oauth2', accessToken: secretMark.of('SERVICE_TOKEN') };
+      return {
+        ...auth,
+        ...(auth.accessToken !== undefined && { accessToken: secretMark.of('SERVICE_TOKEN') }),
+        ...(auth.clientSecret !== undefined && {
+          clientSecret: secretMark.of('SERVICE_CLIENT_SECRET'),
+        }),
+      };
     case 'custom':
       return {
         type: 'custom',
-        headers: Object.fromEntries(
-          Object.keys(auth.headers).map((name) => [name, secretMark.of(headerVariable(name))]),
-        ),
+        ...(auth.headers && { headers: hideAll(auth.headers) }),
+        ...(auth.variables && { variables: hideAll(auth.variables) }),
       };
     case 'evmauth':
     case 'none':
@@ -25,6 +30,12 @@ export function hideCredentials(auth: ServiceCredentials): ServiceCredentials {
   }
 }
 
-function headerVariable(name: string): string {
+function hideAll(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(values).map((name) => [name, secretMark.of(variableFor(name))]),
+  );
+}
+
+function variableFor(name: string): string {
   return `SERVICE_${name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}`;
 }

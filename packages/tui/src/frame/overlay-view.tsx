@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { ConfirmDialog } from './confirm-dialog.js';
 import { HelpOverlay } from '../help/help-overlay.js';
 import { PaletteOverlay } from '../palette/palette-overlay.js';
+import { AuthorizationDialog } from '../panes/authorization/authorization-dialog.js';
 import { CredentialsDialog } from '../panes/connections/credentials-dialog.js';
 import { QuestionDialog } from '../panes/inbox/question-dialog.js';
 import type { SessionState } from '../session/session-state.js';
@@ -27,6 +28,8 @@ export function OverlayView({ overlay, ...props }: OverlayViewProps): ReactEleme
       return <PaletteOverlay {...props} />;
     case 'confirm':
       return <ConfirmDialog {...props} overlay={overlay} />;
+    case 'authorization':
+      return <AuthorizationDialog {...props} overlay={overlay} />;
     case 'credentials':
       return <CredentialsDialog {...props} overlay={overlay} />;
     case 'question':

@@ -44,6 +44,8 @@ export interface ConnectCommand {
   server?: ServerTarget | undefined;
   /** What a form has asked for: then `words` are not read. */
   auth?: ServiceCredentials | undefined;
+  /** Whether the proxy keeps `auth` for the connections to come. Default: it does not. */
+  remember?: boolean | undefined;
   /** What was typed of credentials: where a secret is kept, never the secret. */
   words?: CredentialWords | undefined;
   /** A short name for the connection. */

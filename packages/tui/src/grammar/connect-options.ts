@@ -14,5 +14,11 @@ export const connectOptions: OptionDefinitions = {
   wallet: { kind: 'text', value: '0x…', summary: 'evmauth: your wallet' },
   contract: { kind: 'text', value: '0x…', summary: 'evmauth: the contract of the token' },
   'token-id': { kind: 'text', value: 'N', summary: 'evmauth: the id of the token' },
+  user: { kind: 'text', value: 'NAME', summary: 'basic: your user name; --auth is the password' },
+  variable: {
+    kind: 'many',
+    value: 'NAME=VALUE',
+    summary: 'What its address or a header field leaves open; repeatable',
+  },
   header: { kind: 'many', value: '"K: env:NAME"', summary: 'A header field; repeatable' },
 };

@@ -9,6 +9,10 @@ export interface CredentialWords {
   wallet?: string | undefined;
   contract?: string | undefined;
   tokenId?: string | undefined;
+  /** `basic`: who; the source is then that of the password. */
+  user?: string | undefined;
+  /** `NAME=value`, `NAME=env:VARIABLE`, each. */
+  variables?: readonly string[] | undefined;
   /** `Name: env:VARIABLE`, each. */
   headers?: readonly string[] | undefined;
 }

@@ -16,7 +16,7 @@ import { splitAtDashes } from './split-at-dashes.js';
 export function readConnect(text: string): ConnectCommand {
   const { before, after } = splitAtDashes(text);
   const read = readOptions(before, { verb: 'connect', options: connectOptions });
-  const headers = read.values('header');
+  const [headers, variables] = [read.values('header'), read.values('variable')];
   const words: CredentialWords = {
     // Held to its choices already.
     type: read.value('auth-type') as CredentialWords['type'],
@@ -24,6 +24,8 @@ export function readConnect(text: string): ConnectCommand {
     wallet: read.value('wallet'),
     contract: read.value('contract'),
     tokenId: read.value('token-id'),
+    user: read.value('user'),
+    variables: variables.length > 0 ? variables : undefined,
     headers: headers.length > 0 ? headers : undefined,
   };
   const hasWords = Object.values(words).some((word) => word !== undefined);

@@ -28,6 +28,7 @@ const titles: Readonly<Record<KeyContext, string>> = {
   palette: 'The palette',
   confirm: 'Yes or no',
   credentials: 'What a service wants to know before it lets you in',
+  authorization: 'A page on which you agree before a service lets you in',
 };
 
 /** What a place where keys are pressed is called, for people. */

@@ -26,4 +26,5 @@ export type KeyContext =
   | 'help-filter'
   | 'palette'
   | 'confirm'
-  | 'credentials';
+  | 'credentials'
+  | 'authorization';

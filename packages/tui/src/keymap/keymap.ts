@@ -2,6 +2,7 @@ import type { Binding } from './binding.js';
 import { anywhereKeys } from './anywhere-keys.js';
 import { listKeys } from './list-keys.js';
 import { paneKeys } from './pane-keys.js';
+import { authorizationKeys } from '../panes/authorization/authorization-keys.js';
 import { connectionsKeys } from '../panes/connections/connections-keys.js';
 import { credentialsKeys } from '../panes/connections/credentials-keys.js';
 import { detailKeys } from '../panes/detail/detail-keys.js';
@@ -37,6 +38,7 @@ export const keymap: readonly Binding[] = [
   ...detailKeys,
   ...connectionsKeys,
   ...credentialsKeys,
+  ...authorizationKeys,
   ...toolsKeys,
   ...callFormKeys,
   ...runKeys,

@@ -1,5 +1,6 @@
 import { focusedList } from '../lists/focused-list.js';
 import { editFilter } from '../lists/edit-filter.js';
+import { typeAuthorization } from '../panes/authorization/type-authorization.js';
 import { typeCredentials } from '../panes/connections/type-credentials.js';
 import { typeIntoCallForm } from '../panes/form/type-into-call-form.js';
 import { typeIntoAnswer } from '../panes/inbox/type-into-answer.js';
@@ -29,5 +30,6 @@ export function typeKey(stroke: Keystroke, state: SessionState): readonly Sessio
   if (contexts.includes('question')) return typeIntoAnswer(stroke, state);
   if (contexts.includes('search')) return typeIntoSearch(stroke, state);
   if (contexts.includes('credentials')) return typeCredentials(stroke, state);
+  if (contexts.includes('authorization')) return typeAuthorization(stroke, state);
   return [];
 }

@@ -3,6 +3,11 @@ import { CommandError } from '../session/command-error.js';
 import type { Confirm } from '../session/confirm.js';
 import type { LineSource } from './line-source.js';
 
+const unasked = {
+  hint: 'set: confirm never, before it, or NANDA_CONFIRM=never',
+  exitCode: 9,
+} as const;
+
 /** Options of {@link createLineConfirm}. */
 export interface CreateLineConfirmOptions {
   lines: LineSource;
@@ -14,13 +19,10 @@ export interface CreateLineConfirmOptions {
  * that is an error with the way out.
  */
 export function createLineConfirm({ lines, stderr }: CreateLineConfirmOptions): Confirm {
-  return async ({ question, detail }, { signal }) => {
+  return async ({ question, detail, otherwise = unasked }, { signal }) => {
     const [claim = ''] = detail.split('\n');
     if (lines.kind !== 'terminal') {
-      throw new CommandError(`${claim} Nobody can be asked here`, {
-        hint: 'set: confirm never, before it, or NANDA_CONFIRM=never',
-        exitCode: 9,
-      });
+      throw new CommandError(`${claim} Nobody can be asked here`, otherwise);
     }
     stderr.write(`${sanitizeForTerminal(detail)}\n${sanitizeLine(question)} [y/N] `);
     const answer = await lines.next({ signal });

@@ -50,11 +50,12 @@ export function clickOverlay(
       return cell !== undefined && isKeys ? answer(cell.column, state) : [];
     }
     case 'credentials': {
-      const { formRows, ...size } = credentialsSize(overlay.form, area);
+      const { formRows, formTop, columns: width, rows: height } = credentialsSize(overlay, area);
+      const size = { columns: width, rows: height };
       const cell = inside(at, { area, ...size });
       if (cell === undefined) return [];
       const room = { columns: size.columns - borderColumns, rows: formRows, hasPreview: false };
-      const events = clickForm(overlay.form, { line: cell.row - 1, ...room });
+      const events = clickForm(overlay.form, { line: cell.row - formTop, ...room });
       return foldActions(
         events.map((event) => (now) => changeCredentials(event, now)),
         state,
@@ -74,6 +75,8 @@ export function clickOverlay(
         state,
       );
     }
+    // It is only read: its keys are few, and none of them is to be hit by chance.
+    case 'authorization':
     case undefined:
       return [];
   }

@@ -145,7 +145,10 @@ describe('completeLine', () => {
     ['info: svc_', ['svc_3', 'svc_4', 'svc_5']],
     ['connect: 2', ['2']],
     ['connect: 1 --as', ['--as']],
-    ['connect: 1 --auth-type ', ['none', 'api_key', 'bearer', 'oauth2', 'evmauth', 'custom']],
+    [
+      'connect: 1 --auth-type ',
+      ['none', 'api_key', 'bearer', 'basic', 'oauth2', 'evmauth', 'custom'],
+    ],
     ['use: ', ['WeatherMCP', '@home']],
     ['use: 2', ['2']],
     ['disconnect ho', ['@home']],

@@ -25,7 +25,7 @@ const question: Question = {
 const wanted = {
   serviceId: 'svc_2',
   serviceName: 'B',
-  credentials: { kind: 'api_key' },
+  credentials: { kind: 'api_key', fields: [{ name: 'key', in: 'auth' }] },
 } as const;
 const events: SessionEvent[] = [
   { type: 'services-wanted', query },

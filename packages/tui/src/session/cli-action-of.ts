@@ -1,5 +1,5 @@
 import type { Connection } from '@nanda/sdk';
-import type { WantedCredentials } from '@nanda/terminal';
+import type { WantedChallenge } from '@nanda/terminal';
 import type { CliAction } from '../copying/cli-action.js';
 import type { Command } from '../grammar/command.js';
 import type { CredentialWords } from '../grammar/credential-words.js';
@@ -129,11 +129,16 @@ export function cliActionOf(
 }
 
 /** What `auth` gives, in the words of `connect`. */
-function wordsOf(source: string, credentials: WantedCredentials): CredentialWords {
-  const { kind: type } = credentials;
+function wordsOf(source: string, { kind: type, fields }: WantedChallenge): CredentialWords {
   if (type === 'evmauth') return { type, wallet: source };
   if (type !== 'custom') return { type, source };
-  return { type, headers: credentials.headers.map(({ name }) => `${name}: ${source}`) };
+  const at = (place: 'header' | 'variable') => fields.filter((field) => field.in === place);
+  const [headers, variables] = [at('header'), at('variable')];
+  return {
+    type,
+    ...(headers.length > 0 && { headers: headers.map(({ name }) => `${name}: ${source}`) }),
+    ...(variables.length > 0 && { variables: variables.map(({ name }) => `${name}=${source}`) }),
+  };
 }
 
 function rowOf<Row>(target: string, rows: readonly Row[]): Row | undefined {

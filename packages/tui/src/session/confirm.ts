@@ -9,4 +9,6 @@ export interface ConfirmQuestion {
   question: string;
   /** What it is about, in lines. */
   detail: string;
+  /** What to do where nobody can be asked. Default: how to be asked nothing. */
+  otherwise?: { hint: string; exitCode: number } | undefined;
 }

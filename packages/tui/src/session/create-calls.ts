@@ -57,7 +57,8 @@ export function createCalls({ client, store, now }: CreateCallsOptions): Calls {
       });
 
       function follow(event: ExecutionEvent): void {
-        if (executionId === undefined) {
+        // Also one that is made once more, with a proof.
+        if (executionId !== event.executionId) {
           ({ executionId } = event);
           dispatch({ type: 'run-named', runId, executionId });
         }

@@ -74,7 +74,7 @@ export function createCommandContext({
   };
 }
 
-/** A list must not seem to be read for ever because that was given up. */
+/** A list must not seem to be read for ever because that was given up, nor a page be waited for. */
 function endsLoading({ type }: SessionEvent): boolean {
-  return type === 'services-failed' || type === 'history-failed';
+  return type === 'services-failed' || type === 'history-failed' || type === 'authorization-ended';
 }

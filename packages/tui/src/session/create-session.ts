@@ -61,11 +61,13 @@ export function createSession({
   const calls = createCalls({ client, store, now });
   const reader = createReader({ client, store, now });
   const confirmer = createConfirmer(store);
+  const ask = face === 'screen' ? confirmer.ask : confirm;
+  client.confirmBy?.(ask);
   const runner = createRunner({
     client,
     desk,
     face,
-    confirm: face === 'screen' ? confirmer.ask : confirm,
+    confirm: ask,
     store,
     transcript,
     calls,
@@ -90,8 +92,14 @@ export function createSession({
 
   let readyTimer: NodeJS.Timeout | undefined;
   if (face === 'screen') {
+    let shownId: string | undefined;
     store.subscribe((event) => {
-      if (event.type !== 'question-asked' && event.type !== 'credentials-wanted') return;
+      const { overlay } = store.state.view;
+      const pageId = overlay?.kind === 'authorization' ? overlay.authorization.id : undefined;
+      const isNewPage = pageId !== undefined && pageId !== shownId;
+      if (isNewPage) shownId = pageId;
+      const isAsked = event.type === 'question-asked' || event.type === 'credentials-wanted';
+      if (!isAsked && !isNewPage) return;
       if (event.type === 'question-asked') {
         for (const action of presentQuestion(store.state, event.question)) perform(action);
       }

@@ -28,6 +28,29 @@ test.each([
   expect(describeFailure(error)).toEqual(expected);
 });
 
+test.each([
+  [
+    undefined,
+    'connect: <service> --auth env:NAME, where the environment has it as NAME (or file:PATH)',
+  ],
+  [{ kind: 'basic' }, 'connect: <service> --user NAME --auth env:PASSWORD'],
+  [{ kind: 'oauth2', fields: [] }, 'connect: <service>, and agree on its page'],
+  [{ kind: 'evmauth' }, 'connect: <service> --auth 0x… (your wallet)'],
+  [
+    {
+      kind: 'custom',
+      fields: [
+        { name: 'X-Key', in: 'header', isSecret: true },
+        { name: 'tenant', in: 'variable' },
+      ],
+    },
+    'connect: <service> --header "X-Key: env:NAME" --variable tenant=VALUE',
+  ],
+])('credentials that are wanted while it is connected: %j', (challenge, hint) => {
+  const error = Object.assign(new Error('x'), { code: 'SERVICE_AUTH_REQUIRED', challenge });
+  expect(describeFailure(error)).toEqual({ message: 'x', hint, exitCode: 3 });
+});
+
 test('what a service says without an end is cut, in what went wrong and in the way out', () => {
   const long = 'a'.repeat(1_000_000);
   const { message, hint } = describeFailure(new CommandError(long, { hint: long }));

@@ -1,3 +1,5 @@
+import { challengeOf } from '../commands/challenge-of.js';
+import { credentialWay } from '../commands/credential-way.js';
 import { CommandError } from './command-error.js';
 import type { Failure } from './failure.js';
 
@@ -18,7 +20,12 @@ const remedies = new Map<string, Remedy>([
     'UNAUTHENTICATED',
     { hint: 'quit, then set NANDA_TOKEN to the token of the proxy', exitCode: 3 },
   ],
-  ['SERVICE_AUTH_REQUIRED', { hint: 'connect again with auth: env:TOKEN', exitCode: 3 }],
+  ['SERVICE_AUTH_REQUIRED', { hint: 'connect: <service>', exitCode: 3 }],
+  ['PAYMENT_REQUIRED', { hint: 'the same again, once the wallet holds the token', exitCode: 10 }],
+  [
+    'CONFIRMATION_REQUIRED',
+    { hint: 'say yes when you are asked, or nanda wallet allow outside of the app', exitCode: 9 },
+  ],
   ['FORBIDDEN', { hint: 'connections', exitCode: 9 }],
   ['BLOCKED_ADDRESS', { hint: 'another service', exitCode: 9 }],
   ['NOT_FOUND', { hint: 'search: <words>', exitCode: 6 }],
@@ -51,6 +58,9 @@ const remediesByName = new Map<string, Remedy>([
   ['NotFoundError', { hint: 'search: <words>', exitCode: 6 }],
 ]);
 
+/** Services that are protected with EVMAuth have a code for each check. */
+const unproven: Remedy = { hint: 'quit, then nanda wallet', exitCode: 3 };
+
 const fallback: Remedy = { hint: 'help', exitCode: 1 };
 
 /** Characters of a message, and of the way out, which may name what a service wants: it may say as much as it likes. */
@@ -73,6 +83,13 @@ function explain(error: unknown): Failure {
   }
   if (!(error instanceof Error)) return { message: String(error), ...fallback };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const remedy = remedies.get(code) ?? remediesByName.get(error.name) ?? fallback;
-  return { message: error.message || error.name, ...remedy };
+  const remedy =
+    remedies.get(code) ??
+    (code.startsWith('EVMAUTH_') ? unproven : remediesByName.get(error.name)) ??
+    fallback;
+  const message = error.message || error.name;
+  if (code !== 'SERVICE_AUTH_REQUIRED') return { message, ...remedy };
+  // Who is connected already is not asked by connecting again: what is wanted goes along.
+  const way = credentialWay(challengeOf(error), { service: '<service>', isAsked: false });
+  return { message, ...remedy, hint: way };
 }

@@ -32,6 +32,7 @@ export const initialSession: SessionState = {
   services: initialServices,
   detail: null,
   connections: initialConnections,
+  authorization: null,
   callForm: null,
   runs: { runs: [], selectedId: null, views: {} },
   history: initialHistory,

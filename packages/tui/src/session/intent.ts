@@ -26,6 +26,10 @@ export type Intent =
   | { intent: 'show-image'; runId: string }
   /** A page that a question names, in the browser. Only after somebody has seen the address. */
   | { intent: 'open-page'; url: string }
+  /** The user has agreed in a browser that could not come back to the proxy: where it has ended. */
+  | { intent: 'complete-authorization'; id: string; redirectUrl: string }
+  /** The user does not agree. */
+  | { intent: 'cancel-authorization'; id: string }
   /** The answer to a question of the engine is yes; to close its dialog is no. */
   | { intent: 'agree'; number: number }
   /** The whole screen anew, where something else has written on it. */

@@ -63,6 +63,8 @@ type DeskIntent = Extract<
   Intent,
   {
     intent:
+      | 'cancel-authorization'
+      | 'complete-authorization'
       | 'copy'
       | 'edit-field'
       | 'open-execution'
@@ -90,6 +92,13 @@ async function performAtDesk(intent: DeskIntent, options: PerformIntentOptions):
       return desk.redraw();
     case 'open-page':
       return desk.open(intent.url);
+    case 'complete-authorization': {
+      const { id: authorizationId, redirectUrl } = intent;
+      const signal = AbortSignal.timeout(answerLimit);
+      return client.completeAuthorization({ authorizationId, redirectUrl }, { signal });
+    }
+    case 'cancel-authorization':
+      return client.cancelAuthorization(intent.id, { signal: AbortSignal.timeout(answerLimit) });
     case 'edit-field': {
       const written = writtenForm(store.state);
       const before = written && editorText(written.form);
@@ -150,6 +159,8 @@ function interrupt({ runner, store, now }: PerformIntentOptions): void {
 }
 
 const quitWindow = 2000;
+/** Milliseconds in which the proxy has to take what came of an authorization: it asks others for that. */
+const answerLimit = 60_000;
 
 /** What the desk says has its way out in it; what the proxy says has one by its code. */
 function showFailed(error: unknown, store: SessionStore): void {

@@ -82,7 +82,8 @@ describe('reduceSession', () => {
   });
 
   test('what a service asks for is known until one is connected', () => {
-    const wanted = { serviceId: 's', serviceName: 'S', credentials: { kind: 'bearer' } } as const;
+    const credentials = { kind: 'bearer', fields: [{ name: 'token', in: 'auth' }] } as const;
+    const wanted = { serviceId: 's', serviceName: 'S', credentials };
     const asked = reduce({ type: 'credentials-wanted', wanted });
     expect(asked.connections.wanted).toEqual(wanted);
     expect(reduceSession(asked, connect('a')).connections.wanted).toBeNull();

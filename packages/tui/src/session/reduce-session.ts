@@ -1,6 +1,8 @@
 import { isBusy } from '../keymap/is-busy.js';
 import { followQuery } from '../lists/follow-query.js';
 import { reduceList } from '../lists/reduce-list.js';
+import { presentAuthorization } from '../panes/authorization/present-authorization.js';
+import { reduceAuthorization } from '../panes/authorization/reduce-authorization.js';
 import { credentialsOverlay } from '../panes/connections/credentials-overlay.js';
 import { reduceConnections } from '../panes/connections/reduce-connections.js';
 import { reduceDetail } from '../panes/detail/reduce-detail.js';
@@ -27,7 +29,7 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
   const change = changeOf(state, event);
   const names = Object.keys(change) as (keyof SessionState)[];
   const isSame = names.every((name) => change[name] === state[name]);
-  const changed = isSame ? state : { ...state, ...change };
+  const changed = presentAuthorization(isSame ? state : { ...state, ...change });
   return withCompletion(changed, { before: state, event });
 }
 
@@ -86,6 +88,9 @@ function changeOf(state: SessionState, event: SessionEvent): Partial<SessionStat
       const overlay = { ...credentialsOverlay(event.wanted), isReady: false };
       return { connections, view: reduceView(state.view, { type: 'overlay-opened', overlay }) };
     }
+    case 'authorization-wanted':
+    case 'authorization-ended':
+      return { authorization: reduceAuthorization(state.authorization, event) };
     case 'form-opened':
     case 'form-changed':
     case 'form-left':

@@ -1,5 +1,6 @@
 import type { ProxyStatus } from '../client/proxy-status.js';
 import type { ListEvent } from '../lists/list-event.js';
+import type { AuthorizationEvent } from '../panes/authorization/authorization-event.js';
 import type { ConnectionsEvent } from '../panes/connections/connections-event.js';
 import type { DetailEvent } from '../panes/detail/detail-event.js';
 import type { CallFormEvent } from '../panes/form/call-form-event.js';
@@ -21,6 +22,7 @@ export type SessionEvent =
   | ServicesEvent
   | DetailEvent
   | ConnectionsEvent
+  | AuthorizationEvent
   | CallFormEvent
   | RunsEvent
   | HistoryEvent

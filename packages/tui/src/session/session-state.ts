@@ -1,6 +1,7 @@
 import type { ProxyStatus } from '../client/proxy-status.js';
 import type { ListName } from '../lists/list-name.js';
 import type { ListState } from '../lists/list-state.js';
+import type { AuthorizationState } from '../panes/authorization/authorization-state.js';
 import type { ConnectionsState } from '../panes/connections/connections-state.js';
 import type { DetailState } from '../panes/detail/detail-state.js';
 import type { CallFormState } from '../panes/form/call-form-state.js';
@@ -26,6 +27,8 @@ export interface SessionState {
   services: ServicesState;
   detail: DetailState | null;
   connections: ConnectionsState;
+  /** The page on which the user is to agree now. */
+  authorization: AuthorizationState;
   callForm: CallFormState | null;
   runs: RunsState;
   history: HistoryState;

@@ -7,6 +7,7 @@ import {
 } from '@nanda/sdk';
 import type { Abortable, InteractiveClient } from '../client/interactive-client.js';
 import { createFakeWatchers, type FakeWatchers } from './create-fake-watchers.js';
+import { fakeAuthorization } from './fake-authorization.js';
 import { fakeConnection } from './fake-connection.js';
 import { fakeEvent } from './fake-event.js';
 import { fakeExecution } from './fake-execution.js';
@@ -97,6 +98,19 @@ export function createFakeClient(overrides: FakeClientOptions = {}): FakeClient 
           metadata: { serviceName: known?.name ?? serviceId },
         }),
       );
+    },
+    async authorize({ serviceId, onPage }, options) {
+      calls.push(`authorize ${serviceId}`);
+      refuseAborted(options);
+      const authorization = fakeAuthorization({ serviceId });
+      await onPage(authorization);
+      return { ...authorization, state: 'authorized' };
+    },
+    async completeAuthorization({ authorizationId, redirectUrl }) {
+      calls.push(`complete ${authorizationId} ${redirectUrl}`);
+    },
+    async cancelAuthorization(authorizationId) {
+      calls.push(`cancel ${authorizationId}`);
     },
     async refresh({ connectionId, acceptTools = false }) {
       calls.push(`refresh ${connectionId}${acceptTools ? ' accepting tools' : ''}`);

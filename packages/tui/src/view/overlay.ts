@@ -1,5 +1,6 @@
 import type { FormState } from '../form/form-state.js';
 import type { SessionAction } from '../session/session-action.js';
+import type { AuthorizationWanted } from '../panes/authorization/authorization-wanted.js';
 import type { CredentialsWanted } from '../panes/connections/credentials-wanted.js';
 
 /** What lies over the panes and has all keys. */
@@ -22,8 +23,17 @@ export type Overlay =
       kind: 'credentials';
       wanted: CredentialsWanted;
       form: FormState;
+      /** Whether the proxy keeps what is filled in, for the connections to come. */
+      remembers: boolean;
       /** As with `confirm`. */
       isReady?: boolean;
+    }
+  /** A page on which the user is to agree before a service lets them in. */
+  | {
+      kind: 'authorization';
+      authorization: AuthorizationWanted;
+      /** As with `confirm`. */
+      isReady: boolean;
     }
   /** A running tool asks for something: shown at once, and can be put off. */
   | {

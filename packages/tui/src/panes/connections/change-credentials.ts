@@ -13,11 +13,15 @@ export function changeCredentials(
   const form = reduceForm(overlay.form, event);
   if (form === overlay.form) return [];
   if (!form.isSubmitted) return [{ type: 'overlay-opened', overlay: { ...overlay, form } }];
-  const { serviceId, credentials, name } = overlay.wanted;
+  const { wanted, remembers } = overlay;
+  const { serviceId, credentials, name } = wanted;
   const auth = readCredentialsForm(form, { wanted: credentials });
   return [
     // What was typed goes with the dialog: only the command has it.
     { type: 'overlay-closed' },
-    { intent: 'run', command: { verb: 'connect', target: serviceId, auth, name } },
+    {
+      intent: 'run',
+      command: { verb: 'connect', target: serviceId, auth, name, remember: remembers },
+    },
   ];
 }

@@ -11,20 +11,21 @@ import { fakeConnection } from '../../testing/fake-connection.js';
 import { fakeService } from '../../testing/fake-service.js';
 import { servicesFound } from '../../testing/services-found.js';
 
+const token = { name: 'token', in: 'auth', isRequired: true, isSecret: true };
 const right = 's3cret-right';
 const wrong = 's3cret-wrong';
 
 test('a service that refuses is given what it wants, and no secret is seen afterwards', async () => {
   const given: unknown[] = [];
-  const connect: InteractiveClient['connect'] = async ({ auth, name }) => {
-    given.push({ auth, name });
+  const connect: InteractiveClient['connect'] = async ({ auth, remember, name }) => {
+    given.push({ auth, remember, name });
     if (auth?.type === 'bearer' && auth.token === right) return fakeConnection({ name });
     throw new AuthenticationError({
       status: 401,
       code: 'SERVICE_AUTH_REQUIRED',
       message: 'it wants credentials',
       isRetryable: false,
-      details: { challenge: { type: 'bearer' } },
+      details: { challenge: { kind: 'bearer', fields: [token] } },
     });
   };
   const client = createFakeClient({ connect });
@@ -55,13 +56,14 @@ test('a service that refuses is given what it wants, and no secret is seen after
   await see('the dialog again', () => dialog()?.wanted.isAgain === true);
   await see('it taking keys', () => dialog()?.isReady === true);
   press(right);
+  press('r', { ctrl: true });
   press('', { return: true });
   await see('the connection', () => session.state.connections.currentId === 'conn_abc123');
 
   expect(given).toEqual([
-    { auth: undefined, name: undefined },
-    { auth: { type: 'bearer', token: wrong }, name: undefined },
-    { auth: { type: 'bearer', token: right }, name: undefined },
+    { auth: undefined, remember: undefined, name: undefined },
+    { auth: { type: 'bearer', token: wrong }, remember: true, name: undefined },
+    { auth: { type: 'bearer', token: right }, remember: false, name: undefined },
   ]);
   const shown = JSON.stringify(session.state);
   expect(shown).toContain('nanda connect svc_1');

@@ -1,81 +1,41 @@
-import type { WantedCredentials } from '@nanda/terminal';
+import { fieldTitle, isSecretField, type WantedChallenge, type WantedField } from '@nanda/terminal';
 import { createForm } from '../../form/create-form.js';
 import type { FormState } from '../../form/form-state.js';
 
-type Property = Readonly<Record<string, unknown>>;
-type Properties = Readonly<Record<string, Property>>;
+const address = { pattern: '^0x[0-9a-fA-F]{40}$' } as const;
 
-const text = { type: 'string' } as const;
-const header = {
-  type: 'string',
-  title: 'header',
-  description: 'The header field that carries it; X-API-Key where nothing is said',
-} as const;
-const token = { ...text, title: 'token' } as const;
-const key = { ...text, title: 'key' } as const;
+/** What members of credentials look like, by their names. */
+const shapes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  walletAddress: { ...address, description: '0x and 40 digits; it is no secret' },
+  contractAddress: address,
+  tokenId: { pattern: '^[0-9]{1,78}$' },
+  username: { pattern: '^[^:]*$' },
+};
 
 /** A form that asks for exactly what a service wants, with nothing secret shown. */
-export function createCredentialsForm(wanted: WantedCredentials): FormState {
-  const { schema, secrets } = describe(wanted);
+export function createCredentialsForm({ fields }: Pick<WantedChallenge, 'fields'>): FormState {
+  const schema = {
+    type: 'object',
+    properties: Object.fromEntries(fields.map((field) => [field.name, propertyOf(field)])),
+    required: fields
+      .filter(({ isRequired, default: standing }) => isRequired === true && standing === undefined)
+      .map(({ name }) => name),
+  };
+  const secrets = fields.filter(isSecretField).map(({ name }) => name);
   return createForm(schema, { labels: 'titles', secrets });
 }
 
-function describe(wanted: WantedCredentials): { schema: unknown; secrets: readonly string[] } {
-  switch (wanted.kind) {
-    case 'bearer': {
-      // Often a guess: who has a key can say so.
-      const ways = [
-        { title: 'a token', ...fields({ token }) },
-        { title: 'an API key', ...fields({ key, header }, ['key']) },
-      ];
-      return { schema: { type: 'object', oneOf: ways }, secrets: ['token', 'key'] };
-    }
-    case 'oauth2':
-      return {
-        schema: fields({ accessToken: { ...text, title: 'access token' } }),
-        secrets: ['accessToken'],
-      };
-    case 'api_key':
-      return {
-        schema: fields({ key, header: withDefault(header, wanted.header) }, ['key']),
-        secrets: ['key'],
-      };
-    case 'evmauth':
-      return { schema: walletSchema(wanted), secrets: [] };
-    case 'custom': {
-      const properties = wanted.headers.map(({ name, description, default: standing, choices }) => {
-        const about = description === undefined ? {} : { description };
-        const values = choices === undefined || choices.length === 0 ? {} : { enum: choices };
-        return [name, withDefault({ ...text, ...about, ...values }, standing)] as const;
-      });
-      const isOpen = (one: (typeof wanted.headers)[number]) => one.isSecret === false;
-      return {
-        schema: fields(Object.fromEntries(properties)),
-        secrets: wanted.headers.filter((one) => !isOpen(one)).map(({ name }) => name),
-      };
-    }
-  }
-}
-
-function walletSchema({ contract, tokenId }: { contract?: string; tokenId?: string }) {
-  const address = { type: 'string', pattern: '^0x[0-9a-fA-F]{40}$' };
-  const wallet = { ...address, title: 'wallet', description: '0x and 40 digits; it is no secret' };
-  const known = { title: 'contract', description: 'The contract of the token' };
-  const number = { type: 'string', pattern: '^[0-9]{1,78}$', title: 'token id' };
-  return fields(
-    {
-      walletAddress: wallet,
-      contractAddress: withDefault({ ...address, ...known }, contract),
-      tokenId: withDefault(number, tokenId),
-    },
-    ['walletAddress'],
-  );
-}
-
-function fields(properties: Properties, required: readonly string[] = Object.keys(properties)) {
-  return { type: 'object', properties, required };
-}
-
-function withDefault(property: Property, value: string | undefined): Property {
-  return value === undefined ? property : { ...property, default: value };
+function propertyOf(field: WantedField): Readonly<Record<string, unknown>> {
+  const { name, in: place, description, placeholder, choices = [], default: standing } = field;
+  const shape = place === 'auth' && Object.hasOwn(shapes, name) ? shapes[name] : undefined;
+  const about = [description, placeholder && `such as ${placeholder}`].filter(Boolean).join('; ');
+  return {
+    type: 'string',
+    title: fieldTitle(field),
+    ...shape,
+    ...(about !== '' && { description: about }),
+    ...(choices.length > 0 && { enum: [...choices] }),
+    // What is secret is not shown as a usual value either; it is taken where nothing is typed.
+    ...(standing !== undefined && !isSecretField(field) && { default: standing }),
+  };
 }

@@ -8,6 +8,9 @@ import { useTheme } from '../../theme/use-theme.js';
 import type { Overlay } from '../../view/overlay.js';
 import { credentialsSize } from './credentials-size.js';
 
+const kept = 'Given to it alone; kept, encrypted, for the next time.';
+const given = 'Given to it alone; in no history, no log, and not kept.';
+
 /** Props of {@link CredentialsDialog}. */
 export interface CredentialsDialogProps {
   overlay: Overlay & { kind: 'credentials' };
@@ -23,8 +26,8 @@ export function CredentialsDialog({
   rows,
 }: CredentialsDialogProps): ReactElement {
   const theme = useTheme();
-  const { wanted, form } = overlay;
-  const size = credentialsSize(form, { columns, rows });
+  const { wanted, form, remembers } = overlay;
+  const size = credentialsSize(overlay, { columns, rows });
   const inner = Math.max(1, size.columns - 4);
   const name = fitText(wanted.serviceName, 40);
   const wish = `wants ${wantedWords(wanted.credentials)}`;
@@ -37,13 +40,21 @@ export function CredentialsDialog({
       title={`Connect to ${name}`}
     >
       <Text wrap="truncate-end">{fitText(`${name} ${says}`, inner)}</Text>
+      {size.where !== undefined && (
+        <Text {...theme.accent} wrap="truncate-end">
+          {fitText(`Where to get it: ${size.where}`, inner)}
+        </Text>
+      )}
       <FormView columns={inner} rows={size.formRows} state={form} />
       <Box flexGrow={1} />
       <Text {...theme.muted} wrap="truncate-end">
-        {fitText('Given to this service alone; in no history and no log.', inner)}
+        {fitText(remembers ? kept : given, inner)}
       </Text>
       <Text {...theme.muted} wrap="truncate-end">
-        {fitText('enter connects · tab next · esc cancels', inner)}
+        {fitText(
+          `enter connects · ctrl-r ${remembers ? 'do not keep' : 'keep'} · esc cancels`,
+          inner,
+        )}
       </Text>
     </Dialog>
   );

@@ -4,5 +4,6 @@ import type { CredentialsWanted } from './credentials-wanted.js';
 
 /** The dialog that asks for what a service wants, with nothing filled in. */
 export function credentialsOverlay(wanted: CredentialsWanted): Overlay & { kind: 'credentials' } {
-  return { kind: 'credentials', wanted, form: createCredentialsForm(wanted.credentials) };
+  const form = createCredentialsForm(wanted.credentials);
+  return { kind: 'credentials', wanted, form, remembers: true };
 }

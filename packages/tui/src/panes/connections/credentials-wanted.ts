@@ -1,4 +1,4 @@
-import type { WantedCredentials } from '@nanda/terminal';
+import type { WantedChallenge } from '@nanda/terminal';
 
 /** What is asked for before a service is connected. */
 export interface CredentialsWanted {
@@ -6,8 +6,8 @@ export interface CredentialsWanted {
   readonly serviceId: string;
   /** Not sanitised. */
   readonly serviceName: string;
-  /** What it wants, as far as anybody knows. Not sanitised. */
-  readonly credentials: WantedCredentials;
+  /** What it wants. Not sanitised. */
+  readonly credentials: WantedChallenge;
   /** The short name that the connection is to have. */
   readonly name?: string | undefined;
   /** True where it has just refused others. */

@@ -1,4 +1,4 @@
-import type { WantedCredentials } from '@nanda/terminal';
+import { readChallenge, type WantedChallenge } from '@nanda/terminal';
 import { Box, renderToString, type Key } from 'ink';
 import { expect, test } from 'vitest';
 import type { SessionAction } from '../../session/session-action.js';
@@ -11,8 +11,17 @@ import { credentialsOverlay } from './credentials-overlay.js';
 import { typeCredentials } from './type-credentials.js';
 
 const wallet = '0x00000000000000000000000000000000000000aa';
+const wallet3 = [
+  { name: 'walletAddress', in: 'auth', isRequired: true },
+  { name: 'contractAddress', in: 'auth', default: wallet },
+  { name: 'tokenId', in: 'auth', default: '7' },
+];
+const secretOf = (name: string) => ({ name, in: 'auth', isSecret: true });
 
-function open(credentials: WantedCredentials): SessionState {
+const asked = (kind: WantedChallenge['kind'], ...fields: readonly object[]): WantedChallenge =>
+  readChallenge({ kind, fields });
+
+function open(credentials: WantedChallenge): SessionState {
   const overlay = credentialsOverlay({
     serviceId: 'svc_1',
     serviceName: 'Weather\u001b[2JMCP',
@@ -25,7 +34,6 @@ function open(credentials: WantedCredentials): SessionState {
 const none = {} as Key;
 const enter = { return: true } as Key;
 const tab = { tab: true } as Key;
-const down = { downArrow: true } as Key;
 
 /** Types it; gives what came of the last key, and the session after it. */
 function type(
@@ -46,59 +54,62 @@ function type(
   return { actions, state };
 }
 
-test.each<[WantedCredentials, readonly (string | Key)[], unknown]>([
-  [{ kind: 'bearer' }, ['s3cret', enter], { type: 'bearer', token: 's3cret' }],
-  [{ kind: 'bearer' }, ['s3cret\n', enter], { type: 'bearer', token: 's3cret' }],
-  [{ kind: 'oauth2' }, ['s3cret', enter], { type: 'oauth2', accessToken: 's3cret' }],
-  [{ kind: 'api_key' }, ['s3cret', enter], { type: 'api_key', key: 's3cret' }],
+test.each<[WantedChallenge, readonly (string | Key)[], unknown]>([
+  [asked('bearer'), ['s3cret', enter], { type: 'bearer', token: 's3cret' }],
+  [asked('bearer'), ['s3cret\n', enter], { type: 'bearer', token: 's3cret' }],
+  [asked('api_key'), ['s3cret', enter], { type: 'api_key', key: 's3cret' }],
   [
-    { kind: 'api_key', header: 'X-Key' },
-    ['s3cret', enter],
-    { type: 'api_key', key: 's3cret', header: 'X-Key' },
+    asked('basic'),
+    ['ann', enter, ' s3cret ', enter],
+    { type: 'basic', username: 'ann', password: ' s3cret ' },
   ],
   [
-    { kind: 'api_key' },
-    ['s3cret', tab, 'X-Mine', enter],
-    { type: 'api_key', key: 's3cret', header: 'X-Mine' },
-  ],
-  [
-    { kind: 'evmauth', contract: wallet, tokenId: '7' },
+    asked('evmauth', ...wallet3),
     [wallet, enter],
     { type: 'evmauth', walletAddress: wallet, contractAddress: wallet, tokenId: '7' },
   ],
   [
-    { kind: 'custom', headers: [{ name: 'X-Key' }, { name: 'X-Place', default: 'here' }] },
+    asked('oauth2', { name: 'clientId', in: 'auth', isRequired: true }, secretOf('clientSecret')),
+    ['nanda', tab, 's3cret', enter],
+    { type: 'oauth2', clientId: 'nanda', clientSecret: 's3cret' },
+  ],
+  [
+    asked(
+      'custom',
+      { name: 'X-Key', in: 'header', isRequired: true },
+      { name: 'region', in: 'variable', default: 'eu', choices: ['eu', 'us'] },
+    ),
     ['s3cret', enter],
-    { type: 'custom', headers: { 'X-Key': 's3cret', 'X-Place': 'here' } },
+    { type: 'custom', headers: { 'X-Key': 's3cret' }, variables: { region: 'eu' } },
   ],
 ])('%j and %j', (wanted, strokes, auth) => {
   const { actions, state } = type(strokes, open(wanted));
   expect(actions).toEqual([
     { type: 'overlay-closed' },
-    { intent: 'run', command: { verb: 'connect', target: 'svc_1', auth, name: 'mine' } },
+    {
+      intent: 'run',
+      command: { verb: 'connect', target: 'svc_1', auth, name: 'mine', remember: true },
+    },
   ]);
   expect(state.view.overlay).toBeNull();
   expect(JSON.stringify(state)).not.toContain('s3cret');
 });
 
-test('where a token was a guess, who has a key says so', () => {
-  const { state } = type(
-    [{ upArrow: true } as Key, { rightArrow: true } as Key],
-    open({ kind: 'bearer' }),
-  );
-  const { actions } = type([down, 's3cret', enter], state);
-  expect(actions[1]).toMatchObject({ command: { auth: { type: 'api_key', key: 's3cret' } } });
-});
-
 test('what is missing or is no wallet is not sent', () => {
-  expect(type([enter], open({ kind: 'bearer' })).state.view.overlay).not.toBeNull();
-  const { actions, state } = type(['0x12', enter], open({ kind: 'evmauth' }));
+  expect(type([enter], open(asked('bearer'))).state.view.overlay).not.toBeNull();
+  const { actions, state } = type(['0x12', enter], open(asked('evmauth')));
   expect(actions.some((action) => 'intent' in action)).toBe(false);
   expect(state.view.overlay).not.toBeNull();
 });
 
 test('nothing secret is on the screen, and what the service says is made safe', () => {
-  const { state } = type(['s3cret'], open({ kind: 'custom', headers: [{ name: 'X\u001b[2J' }] }));
+  const { state } = type(
+    ['s3cret'],
+    open({
+      ...asked('custom', { name: 'X\u001b[2J', in: 'header', isRequired: true }),
+      where: 'https://keys.example/get',
+    }),
+  );
   const { overlay } = state.view;
   if (overlay?.kind !== 'credentials') throw new Error('The dialog is gone');
   const text = renderToString(
@@ -109,13 +120,24 @@ test('nothing secret is on the screen, and what the service says is made safe', 
   );
   expect(text).toContain('Connect to Weather␛[2JMCP');
   expect(text).toContain('wants the header field X␛[2J');
+  expect(text).toContain('Where to get it: https://keys.example/get');
+  expect(text).toContain('kept, encrypted');
   expect(text).toContain('••••••');
   expect(text).not.toContain('s3cret');
   expect(text).not.toContain('\u001b[2J');
 });
 
+test('the page where it is got is opened; what is filled in is kept, or not', () => {
+  const state = open({ ...asked('bearer'), where: 'https://keys.example/get' });
+  expect(doKey('ctrl-o', { keys, state })).toEqual([
+    { intent: 'open-page', url: 'https://keys.example/get' },
+  ]);
+  const [toggled] = doKey('ctrl-r', { keys, state });
+  expect(toggled).toMatchObject({ type: 'overlay-opened', overlay: { remembers: false } });
+});
+
 test('esc forgets it all; ctrl-s connects', () => {
-  const { state } = type(['s3cret'], open({ kind: 'bearer' }));
+  const { state } = type(['s3cret'], open(asked('bearer')));
   expect(doKey('esc', { keys, state })).toEqual([{ type: 'overlay-closed' }]);
   expect(doKey('ctrl-s', { keys, state })).toMatchObject([
     { type: 'overlay-closed' },
@@ -124,9 +146,9 @@ test('esc forgets it all; ctrl-s connects', () => {
 });
 
 test('a service that refuses opens the dialog, but not over something else', () => {
-  const wanted = { serviceId: 'x', serviceName: 'x', credentials: { kind: 'bearer' } } as const;
-  const asked = sessionAfter([{ type: 'credentials-wanted', wanted }]);
-  expect(asked.view.overlay).toMatchObject({ kind: 'credentials', wanted });
+  const wanted = { serviceId: 'x', serviceName: 'x', credentials: asked('bearer') };
+  const after = sessionAfter([{ type: 'credentials-wanted', wanted }]);
+  expect(after.view.overlay).toMatchObject({ kind: 'credentials', wanted });
   const busy = sessionAfter([
     { type: 'overlay-opened', overlay: { kind: 'help' } },
     { type: 'credentials-wanted', wanted },

@@ -195,9 +195,9 @@ test('a scrolled one says how much is left', () => {
   expect(renderPane(DetailPane, { state: beyond, columns: 60, rows: 12 })[0]).toContain(' end ─╮');
 });
 
-test('c asks for what is wanted; o opens a page that has been seen', () => {
+test('c connects; o opens a page that has been seen', () => {
   expect(doKey('c', { keys, state: known })).toMatchObject([
-    { type: 'overlay-opened', overlay: { kind: 'credentials' } },
+    { intent: 'run', command: { verb: 'connect' } },
   ]);
   expect(doKey('o', { keys, state: known })).toEqual([
     {

@@ -1,15 +1,7 @@
 import type { Service } from '@nanda/sdk';
 import type { SessionAction } from '../../session/session-action.js';
-import { credentialsOverlay } from '../connections/credentials-overlay.js';
-import { wantedOf } from './wanted-of.js';
 
-/** Connects to a service; one that is known to want credentials is given them first. */
-export function connectService(service: Service): readonly SessionAction[] {
-  const { id: serviceId, name: serviceName } = service;
-  const credentials = wantedOf(service);
-  if (credentials === undefined) {
-    return [{ intent: 'run', command: { verb: 'connect', target: serviceId } }];
-  }
-  const overlay = credentialsOverlay({ serviceId, serviceName, credentials });
-  return [{ type: 'overlay-opened', overlay }];
+/** Connects to a service. What it wants is asked for when it refuses: the proxy may keep what lets the user in. */
+export function connectService({ id }: Service): readonly SessionAction[] {
+  return [{ intent: 'run', command: { verb: 'connect', target: id } }];
 }

@@ -27,25 +27,10 @@ test('Enter takes what is suggested where nothing was found', () => {
   expect(doKey('enter', { keys, state: initialSession })).toBe('No service is selected');
 });
 
-test('c connects; what wants credentials is given them first', () => {
-  expect(doKey('c', { keys, state })).toEqual([
-    { intent: 'run', command: { verb: 'connect', target: 'svc_1' } },
-  ]);
-  expect(doKey('c', { keys, state: withOne({ auth: { type: 'bearer' } }) })).toMatchObject([
-    {
-      type: 'overlay-opened',
-      overlay: {
-        kind: 'credentials',
-        wanted: { serviceId: 'svc_1', serviceName: 'WeatherMCP', credentials: { kind: 'bearer' } },
-      },
-    },
-  ]);
-});
-
-test('what the user has added is not asked about: their file has it', () => {
-  const verification = { by: 'local-user', reason: 'you added it' } as const;
-  const own = withOne({ auth: { type: 'bearer' }, verified: true, verification, endpoints: [{}] });
-  expect(doKey('c', { keys, state: own })).toMatchObject([{ intent: 'run' }]);
+test('c connects; what is wanted is asked for when it is refused, for it may be kept already', () => {
+  const connect = { intent: 'run', command: { verb: 'connect', target: 'svc_1' } };
+  expect(doKey('c', { keys, state })).toEqual([connect]);
+  expect(doKey('c', { keys, state: withOne({ auth: { type: 'bearer' } }) })).toEqual([connect]);
 });
 
 test('what cannot be connected says why', () => {

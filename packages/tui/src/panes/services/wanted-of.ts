@@ -1,10 +1,10 @@
-import { wantedCredentials, type WantedCredentials } from '@nanda/terminal';
 import type { Service } from '@nanda/sdk';
+import { knownChallenge, type WantedChallenge } from '@nanda/terminal';
 
 /**
- * The credentials that a service is known to want of who connects; undefined for none. What the user has added themself
- * is given what their own file has for it.
+ * What a service is known to want of who connects; undefined for nothing. What the user has added themself is given what their
+ * own file has for it.
  */
-export function wantedOf(service: Service): WantedCredentials | undefined {
-  return service.verification?.by === 'local-user' ? undefined : wantedCredentials(service);
+export function wantedOf(service: Service): WantedChallenge | undefined {
+  return service.verification?.by === 'local-user' ? undefined : knownChallenge(service);
 }
