@@ -51,7 +51,7 @@ async function formatProgram(program: ProgramName): Promise<readonly string[]> {
 
 function formatGroup({ name, summary, commands, alone }: GroupHelp): readonly string[] {
   return [
-    `### ${name}`,
+    `${headingOf(name)} ${name}`,
     text(summary),
     [
       ...commands.map(({ term, meaning }) => `- ${link(term)}: ${text(meaning)}`),
@@ -65,7 +65,7 @@ function formatCommand(help: CommandHelp): readonly string[] {
   const own = options.filter(({ title }) => !common.includes(title));
   const shared = options.filter(({ title }) => common.includes(title)).map(({ title }) => title);
   return [
-    `${name.split(' ').length > 2 ? '####' : '###'} ${name}`,
+    `${headingOf(name)} ${name}`,
     text(summary),
     fence(examples),
     `Usage: \`${name} ${usage}\`${aliases.length === 0 ? '' : `. Also called: ${aliases.map((alias) => `\`${alias}\``).join(', ')}`}`,
@@ -152,4 +152,9 @@ function anchor(heading: string): string {
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N} -]/gu, '')
     .replaceAll(' ', '-');
+}
+
+/** What is in a group stands below it. */
+function headingOf(name: string): string {
+  return name.split(' ').length > 2 ? '####' : '###';
 }

@@ -4,7 +4,6 @@ import { programs } from '../src/dispatch/programs.js';
 import { describeCommand } from '../src/help/describe-command.js';
 import { findAliases } from '../src/help/find-aliases.js';
 import { groupCommands } from '../src/help/group-commands.js';
-import { leafCommands } from '../src/help/leaf-commands.js';
 import type { ReferenceEntry } from './reference-entry.js';
 
 /** What stands under one heading. */
@@ -36,14 +35,9 @@ async function readEntry(
     const help = describeCommand(await entry.load(), { program, name, aliases });
     return [{ kind: 'command', help }];
   }
-  const leaves = leafCommands({ [name]: entry });
-  const commands = await Promise.all(
-    leaves.map(async (leaf) =>
-      describeCommand(await leaf.load(), {
-        program,
-        name: leaf.name,
-        aliases: findAliases(leaf.name, program),
-      }),
+  const below = await Promise.all(
+    Object.entries(entry.commands).map(([word, child]) =>
+      readEntry(`${name} ${word}`, { entry: child, program }),
     ),
   );
   const group: ReferenceEntry = {
@@ -51,7 +45,8 @@ async function readEntry(
     help: {
       name: `${program} ${name}`,
       summary: `${entry.summary}.`,
-      examples: commands.flatMap(({ examples }) => examples.slice(0, 1)),
+      // One of each; of a group in it, that of its first command.
+      examples: below.flatMap(([first]) => first?.help.examples.slice(0, 1) ?? []),
       commands: Object.entries(entry.commands).map(([word, { summary }]) => ({
         term: `${program} ${name} ${word}`,
         meaning: summary,
@@ -59,5 +54,5 @@ async function readEntry(
       alone: entry.fallback === undefined ? undefined : `${program} ${name} ${entry.fallback}`,
     },
   };
-  return [group, ...commands.map((help) => ({ kind: 'command', help }) as const)];
+  return [group, ...below.flat()];
 }

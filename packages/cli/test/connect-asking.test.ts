@@ -30,8 +30,8 @@ describe('a service that wants credentials', () => {
     const { code, stdout, stderr } = await run(
       ['connect', service.url, '--as', 'asked'],
       [
-        ['Its token:', 'wrong\r'],
-        ['does not accept that.\nIts token:', `${secret}\r`],
+        ['Token:', 'wrong\r'],
+        ['does not accept that.\nToken:', `${secret}\r`],
       ],
     );
     expect({ code, stderr }).toMatchObject({ code: 0 });
@@ -60,7 +60,7 @@ describe('a service that wants credentials', () => {
 
   test('is not connected to where nothing is typed', { timeout: 30_000 }, async () => {
     await using service = await guard({ authorization: `Bearer ${secret}` });
-    const { code, stderr } = await run(['connect', service.url], [['Its token:', '\u0003']]);
+    const { code, stderr } = await run(['connect', service.url], [['Token:', '\u0003']]);
     expect({ code, stderr }).toMatchObject({ code: 130 });
     expect(stderr).toContain('Nothing was answered.');
     const quiet = await run(['connect', service.url, '--no-input']);

@@ -46,21 +46,27 @@ test('there is a manual page of each program, command, group and topic', async (
   expect(links.filter((link) => !Object.hasOwn(pages, link))).toEqual([]);
 });
 
-test.skipIf(!hasMan)('man renders each of them without a warning', async () => {
-  await using directory = await createTemporaryDirectory();
-  const pages = Object.entries(await createManPages());
-  for (const [name, text] of pages) writeFileSync(join(directory.path, name), text);
-  const complaints = pages.flatMap(([name, text]) => {
-    const { stdout, stderr, status } = spawnSync(
-      'man',
-      ['--warnings', '-l', join(directory.path, name)],
-      { encoding: 'utf8', env: { ...process.env, MANWIDTH: '78', LC_ALL: 'C.UTF-8' } },
-    );
-    const isWhole = stdout.includes('NAME') && stdout.length > text.length / 3;
-    return status === 0 && stderr === '' && isWhole ? [] : [`${name}: ${stderr || 'is cut short'}`];
-  });
-  expect(complaints).toEqual([]);
-});
+test.skipIf(!hasMan)(
+  'man renders each of them without a warning',
+  { timeout: 120_000 },
+  async () => {
+    await using directory = await createTemporaryDirectory();
+    const pages = Object.entries(await createManPages());
+    for (const [name, text] of pages) writeFileSync(join(directory.path, name), text);
+    const complaints = pages.flatMap(([name, text]) => {
+      const { stdout, stderr, status } = spawnSync(
+        'man',
+        ['--warnings', '-l', join(directory.path, name)],
+        { encoding: 'utf8', env: { ...process.env, MANWIDTH: '78', LC_ALL: 'C.UTF-8' } },
+      );
+      const isWhole = stdout.includes('NAME') && stdout.length > text.length / 3;
+      return status === 0 && stderr === '' && isWhole
+        ? []
+        : [`${name}: ${stderr || 'is cut short'}`];
+    });
+    expect(complaints).toEqual([]);
+  },
+);
 
 test('nothing in a text is a request or an escape to roff', () => {
   expect(escapeRoff('.SH PWNED')).toBe('\\&.SH PWNED');

@@ -6,8 +6,11 @@ export interface RunWithAnswersOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd: string;
   /** What is typed, and after which text on standard error it is. */
-  readonly answers?: readonly (readonly [after: string, typed: string])[];
+  readonly answers?: readonly (readonly [after: string, typed: Typed])[];
 }
+
+/** What somebody types, who may have to read first what is shown. */
+type Typed = string | ((shown: string) => Promise<string>);
 
 export interface AnsweredRun {
   readonly code: number;
@@ -35,7 +38,9 @@ export async function runWithAnswers(
       seen = found + next[0].length;
       left.shift();
       // Whoever asks listens only after it has asked.
-      setImmediate(() => stdin.write(next[1]));
+      const [, typed] = next;
+      if (typeof typed === 'string') setImmediate(() => stdin.write(typed));
+      else void typed(written.stderr).then((text) => stdin.write(text));
     });
     return stream;
   };

@@ -1,4 +1,4 @@
-import type { HistoryOptions, ListenOptions, ProxyOptions } from '@nanda/proxy';
+import type { HistoryOptions, ListenOptions, OAuthIssuerOptions, ProxyOptions } from '@nanda/proxy';
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitFor } from '@nanda/testing';
@@ -16,7 +16,21 @@ afterAll(() => bench[Symbol.asyncDispose](), 30_000);
 /** Which option is which; that there is one for each is seen to by the compiler. */
 const optionOf: Readonly<
   Record<
-    | Exclude<keyof ProxyOptions, 'history' | 'mcp' | 'resolveSecret'>
+    | Exclude<
+        keyof ProxyOptions,
+        | 'audit'
+        | 'auth'
+        | 'credentials'
+        | 'evm'
+        | 'history'
+        | 'mcp'
+        | 'oauthClient'
+        | 'resolveSecret'
+      >
+    | 'mode'
+    | 'registration'
+    | keyof Pick<OAuthIssuerOptions, 'issuer' | 'audience'>
+    | keyof NonNullable<ProxyOptions['audit']>
     | keyof HistoryOptions
     | keyof NonNullable<ProxyOptions['mcp']>
     | keyof ListenOptions,
@@ -42,6 +56,16 @@ const optionOf: Readonly<
   results: 'history-results',
   redact: 'redact',
   healthInterval: 'health-interval',
+  mode: 'auth',
+  registration: 'registration',
+  issuer: 'oauth-issuer',
+  audience: 'oauth-audience',
+  publicUrl: 'public-url',
+  trustedProxies: 'trusted-proxy',
+  rateLimits: 'rate-limit',
+  calls: 'audit-calls',
+  file: 'audit-file',
+  maxEntries: 'audit-max-entries',
   tools: 'tools',
   names: 'names',
   allow: 'allow',

@@ -462,7 +462,7 @@ test('info shows everything', async () => {
       '  2.0.0  2030-01-02  latest',
       '  1.0.0  2029-01-02  deprecated',
       '',
-      "Connect: nanda connect id-of-com.example/storms --header 'X-Key: env:KEY'",
+      'Connect: nanda connect id-of-com.example/storms --key-file FILE',
       '',
     ].join('\n'),
   );

@@ -1,3 +1,4 @@
+import { findToken } from '../auth/find-token.js';
 import type { Endpoint } from '../client/endpoint.js';
 import type { CommandContext } from '../commands/command.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
@@ -16,8 +17,11 @@ export async function findEndpoint({
 }: Pick<CommandContext, 'settings' | 'state'> & {
   readonly io: Pick<CommandLineIo, 'env' | 'stderr'>;
 }): Promise<Endpoint> {
-  const { baseUrl, token } = settings;
+  const { baseUrl } = settings;
   if (baseUrl === undefined) return ensureProxy(settings, io);
-  const clientToken = await state.clientToken();
+  const [token, clientToken] = await Promise.all([
+    findToken({ settings, io }),
+    state.clientToken(),
+  ]);
   return { url: baseUrl, ...(token && { token }), ...(clientToken && { clientToken }) };
 }

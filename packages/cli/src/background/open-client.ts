@@ -1,3 +1,4 @@
+import { findToken } from '../auth/find-token.js';
 import { createProxyClient, type ProxyClient } from '../client/create-proxy-client.js';
 import { wantsDebug } from '../errors/wants-debug.js';
 import type { CommandLineIo } from '../io/command-line-io.js';
@@ -16,15 +17,24 @@ export interface OpenClientOptions {
 
 /** A client of the proxy that the settings name, or of the background proxy, started where it has to be. */
 export async function openClient({ settings, io, state }: OpenClientOptions): Promise<ProxyClient> {
-  const { baseUrl, token } = settings;
+  const { baseUrl } = settings;
   const log = wantsDebug(io.env, 'http')
     ? (line: string) => void io.stderr.write(`${line}\n`)
     : undefined;
   if (baseUrl !== undefined) {
+    const token = await findToken({ settings, io });
     const clientToken = await state.clientToken();
+    const endpoint = { url: baseUrl, ...(clientToken && { clientToken }) };
     return createProxyClient({
-      endpoint: { url: baseUrl, ...(token && { token }), ...(clientToken && { clientToken }) },
+      endpoint: { ...endpoint, ...(token && { token }) },
       log,
+      // The proxy may have ended the session, or its clock be another one: then it is renewed at once.
+      async recover(failure) {
+        if (failure.code !== 'UNAUTHENTICATED' || settings.token || !token) throw failure;
+        const renewed = await findToken({ settings, io, refused: token });
+        if (renewed === undefined || renewed === token) throw failure;
+        return { ...endpoint, token: renewed };
+      },
       onClientToken: (given) => state.setClientToken(given),
     });
   }

@@ -1,4 +1,4 @@
-/** Waits so many milliseconds, or until the signal is given. Never rejects. */
+/** Waits so many milliseconds (none where that is less than 0), or until the signal is given. Never rejects. */
 export function pause(
   milliseconds: number,
   { signal }: { readonly signal: AbortSignal },
@@ -9,7 +9,7 @@ export function pause(
       signal.removeEventListener('abort', finish);
       resolve();
     };
-    const timer = setTimeout(finish, milliseconds);
+    const timer = setTimeout(finish, Math.max(0, milliseconds));
     signal.addEventListener('abort', finish, { once: true });
     if (signal.aborted) finish();
   });

@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import type { ProxyOptions } from '@nanda/proxy';
 import { createSecretStore } from '../secrets/create-secret-store.js';
+import { isOwnSecret } from '../secrets/is-own-secret.js';
 import type { BackgroundSettings } from '../settings/background-settings.js';
 import { defaultRegistries } from '../settings/default-registries.js';
 import { resolveRegistryPath } from '../settings/resolve-registry-path.js';
+import { readCredentialsKey } from './read-credentials-key.js';
 import { registryOptionsOf } from './registry-options-of.js';
 
 /**
@@ -36,10 +38,15 @@ export async function proxyOptionsOf(
       ...(historyAge !== undefined && { age: historyAge }),
       ...(historySize !== undefined && { size: historySize }),
     },
+    // What the environment names is for the library to read.
+    ...(!env['NANDA_CREDENTIALS_KEY'] &&
+      !env['NANDA_CREDENTIALS_KEY_FILE'] && {
+        credentials: { key: () => readCredentialsKey(secrets) },
+      }),
     async resolveSecret(reference) {
       const [, kind, name = ''] = /^(\w+):(.*)$/s.exec(reference) ?? [];
       if (kind === 'env') return env[name];
-      if (kind === 'secret') return secrets.get(name);
+      if (kind === 'secret') return isOwnSecret(name) ? undefined : secrets.get(name);
       return readFile(resolveRegistryPath(name, { env, directory: homedir() }), 'utf8').then(
         (text) => text.trim(),
         () => undefined,

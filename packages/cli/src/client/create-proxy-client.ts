@@ -1,6 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { ExecutionEvent } from '@nanda/protocol';
-import { fillPath, headers, operationFacts, type OperationId } from '@nanda/protocol/facts';
+import {
+  accountOperationFacts,
+  fillPath,
+  headers,
+  operationFacts,
+  type AccountOperationId,
+  type OperationId,
+} from '@nanda/protocol/facts';
 import { CliError } from '../errors/cli-error.js';
 import type { Endpoint } from './endpoint.js';
 import { readBody } from './read-body.js';
@@ -16,6 +23,9 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What can be asked of a proxy; the latter only of one with accounts. */
+export type ProxyOperationId = OperationId | AccountOperationId;
+
 /** A successful answer. The caller names the type that the contract gives it. */
 export interface Answer<Data, Meta = undefined> {
   readonly data: Data;
@@ -25,7 +35,10 @@ export interface Answer<Data, Meta = undefined> {
 /** The one way from a command to a proxy. */
 export interface ProxyClient {
   /** @throws CliError with the contract's code, or `PROXY_UNREACHABLE`. */
-  call<Data, Meta = undefined>(id: OperationId, options?: CallOptions): Promise<Answer<Data, Meta>>;
+  call<Data, Meta = undefined>(
+    id: ProxyOperationId,
+    options?: CallOptions,
+  ): Promise<Answer<Data, Meta>>;
   /** Resolves when the proxy has accepted the request. The caller names the type of its events. @throws CliError */
   stream<Event = ExecutionEvent>(
     id: OperationId,
@@ -35,8 +48,11 @@ export interface ProxyClient {
 
 export interface ProxyClientOptions {
   readonly endpoint: Endpoint;
-  /** Asked once, when the proxy turns out to be gone or to be another one. @default the call fails */
-  readonly recover?: () => Promise<Endpoint>;
+  /**
+   * Asked once, when the proxy turns out to be gone or to be another one, with the failure that says so; may throw it
+   * again. @default the call fails
+   */
+  readonly recover?: (failure: CliError) => Promise<Endpoint>;
   /** Is given the token by which the proxy wants to know this client again. */
   readonly onClientToken?: (token: string) => Promise<void>;
   /** Is told of every request when its answer begins, or when none came: method, path, status, time. No secrets. */
@@ -53,10 +69,10 @@ export function createProxyClient({
   let mayRecover = recover !== undefined;
 
   async function send(
-    id: OperationId,
+    id: ProxyOperationId,
     options: CallOptions & { readonly accept: string },
   ): Promise<IncomingMessage> {
-    const { method, path: template } = operationFacts[id];
+    const { method, path: template } = { ...accountOperationFacts, ...operationFacts }[id];
     const path = fillPath(template, options.params);
     try {
       const response = await sendRequest(endpoint, {
@@ -72,7 +88,7 @@ export function createProxyClient({
     } catch (error) {
       if (!mayRecover || recover === undefined || !isGone(error)) throw error;
       mayRecover = false;
-      endpoint = await recover();
+      endpoint = await recover(error);
       return send(id, options);
     }
   }
@@ -89,7 +105,7 @@ export function createProxyClient({
   }
 
   return {
-    async call<Data, Meta>(id: OperationId, options: CallOptions = {}) {
+    async call<Data, Meta>(id: ProxyOperationId, options: CallOptions = {}) {
       const response = await send(id, { ...options, accept: 'application/json' });
       const text = await readBody(response);
       let body: { success?: unknown; data?: Data; meta?: Meta };
@@ -115,7 +131,7 @@ export function createProxyClient({
 }
 
 /** Nobody there, or somebody who does not know our token: nothing has run, so asking again is safe. */
-function isGone(error: unknown): boolean {
+function isGone(error: unknown): error is CliError {
   if (!(error instanceof CliError)) return false;
   if (error.code === 'UNAUTHENTICATED' || error.code === 'UNEXPECTED_ANSWER') return true;
   // A port that another program has by now may speak anything.

@@ -27,7 +27,7 @@ export function readFailure(
       ...error.details,
       ...(error.requestId !== undefined && { requestId: error.requestId }),
     },
-    hint: hintFor(error.code),
+    hint: hintFor(error.code, { url }),
     retryable: error.retryable === true,
   });
 }

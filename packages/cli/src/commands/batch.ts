@@ -5,12 +5,14 @@ import { checkFile } from '../batch/check-file.js';
 import { comesOnce } from '../batch/comes-once.js';
 import { createLineChecker } from '../batch/create-line-checker.js';
 import { createTally } from '../batch/create-tally.js';
-import { makeCall } from '../batch/make-call.js';
+import { makeCall, type MakeCallOptions } from '../batch/make-call.js';
 import { placeLines } from '../batch/place-lines.js';
 import { readLines } from '../batch/read-lines.js';
 import { runBatch } from '../batch/run-batch.js';
 import { exitCodeOf } from '../errors/exit-code-of.js';
+import type { ProofDesk } from '../evmauth/proof-desk.js';
 import { createProgressDisplay } from '../execution/create-progress-display.js';
+import { toolOptions } from '../execution/tool-options.js';
 import { usageError } from '../options/usage-error.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
@@ -43,6 +45,8 @@ export const batch = defineCommand({
       value: 'TIME',
       summary: 'Give a call up after this long without progress',
     },
+    wallet: toolOptions.wallet,
+    'no-sign': toolOptions['no-sign'],
     ...proxyOptions,
   },
   notes: [
@@ -83,6 +87,12 @@ export const batch = defineCommand({
       label: 'batch',
       writesLines: false,
     });
+    // One for all: who is asked about a contract is asked once.
+    let desk: Promise<ProofDesk> | undefined;
+    const prove: MakeCallOptions['prove'] =
+      options['no-sign'] === true
+        ? undefined
+        : async (...refused) => (await (desk ??= openDesk())).answer(...refused);
     let wasBad = false;
     const release = io.onStopRequest(() => {
       if (cancelling.signal.aborted) return io.exit(130);
@@ -97,7 +107,7 @@ export const batch = defineCommand({
         call: (call) =>
           'problems' in call
             ? Promise.resolve(rowOf(call))
-            : makeCall(call, { client, signal: cancelling.signal, timeout }),
+            : makeCall(call, { client, signal: cancelling.signal, timeout, prove }),
         onResult: show,
       });
     } finally {
@@ -110,6 +120,18 @@ export const batch = defineCommand({
     if (wasBad && !keepsGoing) return exitCodeOf('INVALID_PARAMETERS');
     if (tally.failed > 0) return exitCodeOf('TOOL_ERROR');
     return tally.waiting > 0 ? exitCodeOf('INPUT_REQUIRED') : 0;
+
+    async function openDesk(): Promise<ProofDesk> {
+      const { createProofDesk } = await import('../evmauth/create-proof-desk.js');
+      return createProofDesk(context, {
+        wallet: options.wallet,
+        output,
+        noInput: options['no-input'],
+        // Not a line for each of many calls.
+        note: () => undefined,
+        hold: () => display.hold(),
+      });
+    }
 
     async function* callsOf(): AsyncGenerator<BatchCall | BadLine, void, undefined> {
       for await (const line of read()) yield await check(line);

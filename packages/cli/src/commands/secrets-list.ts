@@ -8,7 +8,7 @@ export const secretsList = defineCommand({
   arguments: [],
   examples: [{ line: 'secrets list', does: 'names, where they are, how old they are' }],
   options: commonOptions,
-  seeAlso: ['secrets set', 'credentials'],
+  seeAlso: ['secrets set', 'keys'],
   forgivesSettings: true,
   async run({ io, output, settings }) {
     const secrets = createSecretStore({ directory: settings.directories.config, env: io.env });

@@ -2,6 +2,7 @@ import { nearestName } from '@nanda/terminal';
 import { CliError } from '../errors/cli-error.js';
 import { checkSecretName } from '../secrets/check-secret-name.js';
 import { createSecretStore } from '../secrets/create-secret-store.js';
+import { refuseOwnSecret } from '../secrets/refuse-own-secret.js';
 import { commonOptions } from './common-options.js';
 import { defineCommand } from './define-command.js';
 
@@ -15,6 +16,7 @@ export const secretsRemove = defineCommand({
   async run({ io, output, positionals, settings }) {
     const [name = ''] = positionals;
     checkSecretName(name);
+    refuseOwnSecret(name);
     const secrets = createSecretStore({ directory: settings.directories.config, env: io.env });
     if (!(await secrets.remove(name))) {
       const names = (await secrets.list()).map((one) => one.name);

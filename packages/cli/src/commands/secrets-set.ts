@@ -5,6 +5,7 @@ import { askSecret } from '../prompts/ask-secret.js';
 import { canAsk } from '../prompts/can-ask.js';
 import { checkSecretName } from '../secrets/check-secret-name.js';
 import { createSecretStore } from '../secrets/create-secret-store.js';
+import { refuseOwnSecret } from '../secrets/refuse-own-secret.js';
 import { commonOptions } from './common-options.js';
 import { defineCommand } from './define-command.js';
 
@@ -39,11 +40,12 @@ export const secretsSet = defineCommand({
     'It is kept in the keychain of this machine, where that has one, else in a file that only you can read; `NANDA_SECRETS` is `keychain` or `file` where you want to decide.',
     '`secret:NAME` stands for it wherever `env:NAME` may stand: `--token-file`, `--key-file`, `--header`, `servers add --env`, header fields in `config.json` and `servers.json`.',
   ],
-  seeAlso: ['credentials', 'secrets list'],
+  seeAlso: ['keys', 'secrets list'],
   async run(context) {
     const { io, options, output, positionals, settings } = context;
     const [name = '', source, ...others] = positionals;
     checkSecretName(name);
+    refuseOwnSecret(name);
     if ((source !== undefined && source !== '-') || others.length > 0) {
       throw new CliError('USAGE_ERROR', 'A secret is never an argument: others can read those.', {
         hint: `If that was real, think of a new one: your shell may have kept it. Type it when you are asked: nanda secrets set ${name}`,

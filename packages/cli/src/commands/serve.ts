@@ -12,6 +12,7 @@ import { readServeOptions, type ServePlace } from '../serving/read-serve-options
 import { readTransport } from '../serving/read-transport.js';
 import { serveOptions } from '../serving/serve-options.js';
 import { speakStdio } from '../serving/speak-stdio.js';
+import { warnOfAccess } from '../serving/warn-of-access.js';
 import { watchStopRequests } from '../serving/watch-stop-requests.js';
 import { defaultRegistries } from '../settings/default-registries.js';
 import { readSecret } from '../settings/read-secret.js';
@@ -24,6 +25,7 @@ export const serve = defineCommand({
     { line: 'serve', does: 'on port 3000' },
     { line: 'serve --registry file:./catalog.json --port 0', does: 'a free port' },
     { line: 'serve --token-file token.txt --host 0.0.0.0', does: 'for who has it' },
+    { line: 'serve --auth required --public-url https://nanda.example', does: 'for accounts' },
     { line: 'serve --socket /tmp/nanda.sock', does: 'for this user alone' },
     { line: 'serve --mcp', does: 'MCP on standard input and output too' },
   ],
@@ -32,6 +34,7 @@ export const serve = defineCommand({
     'Times are 500ms, 30s, 5m, 2h or 7d, sizes 512kB or 16MiB; plain numbers are milliseconds and bytes.',
     'Ctrl-C, or SIGTERM: it takes no new calls, waits for those that run, closes and exits with 0. A second one ends them, and it exits with 130.',
     'With --json it prints where it listens as one line of JSON.',
+    'With `--auth required` everybody has to sign in (`nanda auth login`), or to show a token or a key. The first account is made beside it: `nanda accounts add you@example.com --role admin`, which works on the same data directory. Others make their own, unless `--registration closed`. Put a server with TLS in front of it, and name its address with `--public-url`.',
     'MCP clients find it at `/mcp`, and one service at `/mcp/<connection>`. With `--transport stdio` or `both` it speaks MCP on standard input and output as well, and ends with its client; what it has to say is then on standard error. `nanda mcp` does the same for the background proxy.',
   ],
   async run({ io, output, options, settings }) {
@@ -41,9 +44,11 @@ export const serve = defineCommand({
     // It is spoken to over a port all the same, which is nobody else's business.
     const places = served.http ? named : [{ host: '127.0.0.1', port: 0 }];
     const tokenFile = options['token-file'];
+    const auth = own.auth === false ? undefined : own.auth;
+    // With accounts, nobody is let in for coming from this machine: not even this command.
     const token = tokenFile
       ? await readToken(tokenFile, io)
-      : served.http
+      : served.http && auth === undefined
         ? undefined
         : createToken();
     const drain = options['drain-timeout'] ?? drainLimit;
@@ -123,16 +128,19 @@ export const serve = defineCommand({
         if (served.http && isShown) {
           const registries = (background.registries ?? defaultRegistries).map(registryName);
           const style = served.stdio ? output.noteStyle : output.style;
-          say(describeStart({ addresses, registries, dataDir, tokenFile, style }));
+          const { publicUrl } = own;
+          const access = { tokenFile, auth: auth?.mode, publicUrl };
+          const isOwnDataDir = options['data-dir'] !== undefined;
+          say(describeStart({ addresses, registries, dataDir, isOwnDataDir, ...access, style }));
         }
       }
       const isOpen = addresses.some((address) => !isLoopbackHost(address.host));
-      if (!token && isOpen) {
-        output.note(
-          output.noteStyle.yellow(
-            'Anybody who reaches this address may use it: consider --token-file.',
-          ),
-        );
+      for (const warning of warnOfAccess(options, {
+        auth,
+        isOpen,
+        hasToken: token !== undefined,
+      })) {
+        output.note(output.noteStyle.yellow(warning));
       }
       // Reads the registries now, so that one that cannot be read is told before somebody misses it.
       void proxy.fetch(

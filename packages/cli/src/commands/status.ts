@@ -21,8 +21,8 @@ export const status = defineCommand({
   examples: [],
   options: { json: proxyOptions.json, url: proxyOptions.url, profile: proxyOptions.profile },
   stopAfter: 1,
-  async run({ output, settings, state, program }) {
-    const overview = await readOverview({ settings, state });
+  async run({ io, output, settings, state, program }) {
+    const overview = await readOverview({ settings, state, io });
     const { url, problem, connections, current, waiting } = overview;
     const failed = connections.filter(({ failure }) => failure !== undefined);
     const next = suggestNext(overview, program);

@@ -1,4 +1,5 @@
 import type { Connection } from '@nanda/protocol';
+import { findToken } from '../auth/find-token.js';
 import { isAlive } from '../background/is-alive.js';
 import { readRuntime } from '../background/read-runtime.js';
 import { createProxyClient, type ProxyClient } from '../client/create-proxy-client.js';
@@ -33,7 +34,8 @@ export async function createCompletionContext({
   const state = createStateStore(settings.directories.state, {
     proxy: settings.baseUrl ?? 'background',
   });
-  const client = openRunning(settings, await state.clientToken());
+  const token = await findToken({ settings, io, mayRenew: false }).catch(() => undefined);
+  const client = openRunning(settings, { token, clientToken: await state.clientToken() });
   let connections: Promise<readonly Connection[]> | undefined;
   return {
     program,
@@ -50,8 +52,8 @@ export async function createCompletionContext({
 }
 
 function openRunning(
-  { baseUrl, token, directories }: Settings,
-  clientToken: string | undefined,
+  { baseUrl, directories }: Settings,
+  { token, clientToken }: { readonly [Each in 'token' | 'clientToken']: string | undefined },
 ): ProxyClient | undefined {
   if (baseUrl === undefined) {
     const runtime = readRuntime(directories.runtime);

@@ -6,6 +6,7 @@ import { settingTable } from '../settings/setting-table.js';
 import type { Candidate } from './candidate.js';
 import type { CompletionContext } from './completion-context.js';
 import { listConnections } from './list-connections.js';
+import { listCredentials } from './list-credentials.js';
 import { listExecutions } from './list-executions.js';
 import { listFiles } from './list-files.js';
 import { listNames } from './list-names.js';
@@ -32,6 +33,8 @@ export async function listWords(
       return listServices(typed, context);
     case 'connection':
       return listConnections(typed, context);
+    case 'credential':
+      return listCredentials(context);
     case 'call':
       return listTools(typed, { ...context, connection, mayQualify: true });
     case 'tool':
@@ -51,6 +54,7 @@ export async function listWords(
     case 'recording':
     case 'secret':
     case 'server':
+    case 'wallet':
       return listNames(kind, context);
     case 'setting':
       return Object.entries(settingTable).map(([value, { summary }]) => ({ value, text: summary }));

@@ -5,6 +5,7 @@ export type WordKind =
   | 'client'
   | 'connection'
   | 'connection-tool'
+  | 'credential'
   | 'editor'
   | 'execution'
   | 'file'
@@ -21,16 +22,19 @@ export type WordKind =
   | 'subject'
   | 'text'
   | 'tool'
-  | 'waiting';
+  | 'waiting'
+  | 'wallet';
 
 /** Those that need nothing of the words before them. */
 export type PlainWordKind = Exclude<WordKind, 'connection-tool' | 'setting-value'>;
 
 /** What arguments name, by their own names. */
 export const argumentKinds: Readonly<Record<string, WordKind>> = {
+  account: 'text',
   arguments: 'text',
   connection: 'connection',
   'connection-id': 'connection',
+  credential: 'credential',
   entry: 'text',
   file: 'file',
   line: 'text',
@@ -51,12 +55,16 @@ export const argumentKinds: Readonly<Record<string, WordKind>> = {
   url: 'text',
   value: 'text',
   values: 'text',
+  wallet: 'wallet',
 };
 
 /** The same for some commands, where the name alone does not say it: `servers remove name`. */
 export const argumentKindsOf: Readonly<Record<string, WordKind>> = {
+  'accounts add email': 'text',
   'alias rm name': 'alias',
   'alias set name': 'alias',
+  'auth keys create name': 'text',
+  'auth keys revoke key': 'text',
   'call tool': 'connection-tool',
   'check server': 'service',
   'config set value': 'setting-value',
@@ -82,6 +90,8 @@ export const argumentKindsOf: Readonly<Record<string, WordKind>> = {
   'servers remove name': 'server',
   'tools get tool': 'call',
   'uninstall client': 'editor',
+  'wallet create name': 'text',
+  'wallet import name': 'text',
 };
 
 /** What the values of options name, by the names of the options. */
@@ -92,4 +102,5 @@ export const optionKinds: Readonly<Record<string, PlainWordKind>> = {
   service: 'service',
   source: 'registry',
   tool: 'tool',
+  wallet: 'wallet',
 };

@@ -1,3 +1,4 @@
+import { findToken } from '../auth/find-token.js';
 import { inspectProxy } from '../background/inspect-proxy.js';
 import { createProxyClient } from '../client/create-proxy-client.js';
 import type { CommandContext } from '../commands/command.js';
@@ -10,10 +11,11 @@ export function createDoctorContext(
   { io, settings }: Pick<CommandContext, 'io' | 'settings'>,
   { timeout }: { readonly timeout: number },
 ): DoctorContext {
-  const { directories, background, baseUrl, token } = settings;
+  const { directories, background, baseUrl } = settings;
   const facts = inspectProxy(directories.runtime);
-  const client = facts.then((found) => {
+  const client = facts.then(async (found) => {
     if (baseUrl !== undefined) {
+      const token = await findToken({ settings, io }).catch(() => undefined);
       return createProxyClient({ endpoint: { url: baseUrl, ...(token && { token }) } });
     }
     return found.state === 'running' ? createProxyClient({ endpoint: found.runtime }) : undefined;

@@ -6,6 +6,7 @@ const exitCodes: Readonly<Record<string, number>> = {
   UNSUPPORTED_MEDIA_TYPE: 2,
   UNAUTHENTICATED: 3,
   SERVICE_AUTH_REQUIRED: 3,
+  SIGNER_FAILED: 3,
   PROXY_UNREACHABLE: 4,
   PROXY_START_FAILED: 4,
   CONNECTION_FAILED: 4,
@@ -34,10 +35,12 @@ const exitCodes: Readonly<Record<string, number>> = {
   RATE_LIMITED: 9,
   OVERLOADED: 9,
   CONFIRMATION_REQUIRED: 9,
+  PAYMENT_REQUIRED: 10,
   CANCELLED: 130,
 };
 
 /** The exit code that stands for an error code; 1 for one that is not known. */
 export function exitCodeOf(code: string): number {
-  return exitCodes[code] ?? 1;
+  // Services that are protected with EVMAuth have more of them than are known.
+  return exitCodes[code] ?? (code.startsWith('EVMAUTH_') ? 3 : 1);
 }

@@ -4,6 +4,7 @@ import type {
   ExecutionEvent,
   InputRequiredEvent,
   ResultEvent,
+  ToolAuth,
   ToolExecutionOptions,
 } from '@nanda/protocol';
 import { defaults } from '@nanda/protocol/facts';
@@ -19,6 +20,8 @@ export interface FollowExecutionOptions {
   readonly parameters: Readonly<Record<string, unknown>>;
   /** How the call is made. @default as the proxy does */
   readonly options?: ToolExecutionOptions | undefined;
+  /** What the tool itself wants, for this call alone. */
+  readonly auth?: ToolAuth | undefined;
   /** An execution that was begun before: it is followed from its first event, and nothing is called. */
   readonly executionId?: string | undefined;
   /** Asked what is to be done when the tool asks for something: follow it on, leave it alone, or cancel it. */
@@ -49,6 +52,7 @@ export async function followExecution({
   toolName,
   parameters,
   options,
+  auth,
   executionId: begun,
   onInput,
   onEvent,
@@ -88,7 +92,11 @@ export async function followExecution({
     const events = await (begun === undefined
       ? client.stream('executions.stream', {
           params: { connectionId, toolName },
-          body: { parameters, ...(options !== undefined && { options }) },
+          body: {
+            parameters,
+            ...(auth !== undefined && { auth }),
+            ...(options !== undefined && { options }),
+          },
           ...waiting,
         })
       : client.stream('executions.events', { params: { executionId: begun }, ...waiting }));

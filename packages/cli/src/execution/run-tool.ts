@@ -3,9 +3,14 @@ import type { CommandContext } from '../commands/command.js';
 import { CliError } from '../errors/cli-error.js';
 import { hintFor } from '../errors/hint-for.js';
 import { inOptionWords } from '../errors/in-option-words.js';
+import { mayBeRefusal } from '../evmauth/may-be-refusal.js';
 import { reportError } from '../output/report-error.js';
 import { plainTextOf } from '../results/plain-text-of.js';
-import { followExecution } from './follow-execution.js';
+import {
+  type ExecutionEnd,
+  followExecution,
+  type FollowExecutionOptions,
+} from './follow-execution.js';
 import { prepareCall, type PreparedCall, type PrepareCallOptions } from './prepare-call.js';
 import { readCallOptions } from './read-call-options.js';
 import { stopOnInterrupt } from './stop-on-interrupt.js';
@@ -56,6 +61,9 @@ async function run(
   // What has been told to a person on standard error is on standard output already, as data.
   const told = () => ({ output: { ...output, json: false }, io });
   const partial: ContentBlock[] = [];
+  /** It may be no result, but a question for a proof. */
+  const isUndecided = (event: ExecutionEvent): event is ResultEvent =>
+    event.type === 'result' && options['no-sign'] !== true && mayBeRefusal(event.result);
 
   const display =
     isStream || io.stderr.isTTY === true
@@ -70,20 +78,35 @@ async function run(
       : undefined;
   const note = (text: string) => (display === undefined ? output.note(text) : display.line(text));
   try {
-    const end = await followExecution({
-      ...request,
-      client: await context.client(),
-      io,
-      options: callOptions,
-      onInput: async (event) => {
-        const { handleInput } = await import('../inbox/handle-input.js');
-        const asked = { context, io, output, options, connection, toolName: tool.name };
-        const release = display?.hold();
-        return handleInput(event, { ...asked, isStream, isEvents }).finally(release);
-      },
-      onEvent: show,
-      onInterrupt: () => note('Cancelling…  (Ctrl-C again to leave at once)'),
-    });
+    const client = await context.client();
+    const follow = (
+      changes?: Pick<FollowExecutionOptions, 'auth' | 'options'>,
+    ): Promise<ExecutionEnd> =>
+      followExecution({
+        ...request,
+        client,
+        io,
+        options: callOptions,
+        ...changes,
+        onInput: async (event) => {
+          const { handleInput } = await import('../inbox/handle-input.js');
+          const asked = { context, io, output, options, connection, toolName: tool.name };
+          const release = display?.hold();
+          return handleInput(event, { ...asked, isStream, isEvents }).finally(release);
+        },
+        onEvent: show,
+        onInterrupt: () => note('Cancelling…  (Ctrl-C again to leave at once)'),
+      });
+    let end = await follow().catch(letIn);
+    if (end.type === 'error' && !isEvents) end = await letIn(errorOf(end), end);
+    if (isUndecided(end)) {
+      const { answerRefusal } = await import('../evmauth/answer-refusal.js');
+      const call = { ...request, label: connection.label, options: callOptions };
+      const circumstances = { context, typed: options, output, display, note, follow };
+      end = await answerRefusal(end, { ...call, ...circumstances });
+      // Not shown when it came.
+      if (isEvents && isUndecided(end)) output.document(end, { oneLine: true, isLenient: true });
+    }
     display?.stop();
     if (end.type === 'result') return await finish(end);
     if (end.type === 'input_required') {
@@ -92,20 +115,27 @@ async function run(
       const waiting = { context, output, connectionId, toolName, connection: connection.label };
       return await leaveWaiting(end, waiting);
     }
-    const isCancelled = end.type === 'cancelled';
-    const code = isCancelled ? 'CANCELLED' : end.error.code;
-    const message = isCancelled
-      ? 'Cancelled; the service was told.'
-      : inOptionWords(end.error.message);
-    const { details, retryable } = end.error;
-    const error = new CliError(code, message, { details, retryable, hint: hintFor(code) });
+    const error = errorOf(end);
     if (!isEvents) throw error;
     return reportError(error, told());
+
+    /** Where a service wants to be agreed to again, it is asked for, and the call made once more. */
+    async function letIn(error: unknown, refused?: ExecutionEnd): Promise<ExecutionEnd> {
+      const isRefusal = error instanceof CliError && error.code === 'SERVICE_AUTH_REQUIRED';
+      if (isRefusal && !isEvents) {
+        const { letInAnew } = await import('../authorizing/let-in-anew.js');
+        const call = { connection, options: callOptions, follow };
+        return letInAnew(error, { ...call, context, typed: options, output, display });
+      }
+      if (refused === undefined) throw error;
+      return refused;
+    }
   } finally {
     display?.stop();
   }
 
   async function show(event: ExecutionEvent): Promise<void> {
+    if (isUndecided(event)) return;
     if (event.type === 'progress') display?.update(event);
     if (!isStream) return;
     if (isEvents) output.document(event, { oneLine: true, isLenient: true });
@@ -146,6 +176,16 @@ async function run(
       { io, output, directory: options.save, isPaged: !options['no-pager'], isEvents },
     );
   }
+}
+
+function errorOf(end: Extract<ExecutionEnd, { type: 'error' | 'cancelled' }>): CliError {
+  const isCancelled = end.type === 'cancelled';
+  const code = isCancelled ? 'CANCELLED' : end.error.code;
+  const message = isCancelled
+    ? 'Cancelled; the service was told.'
+    : inOptionWords(end.error.message);
+  const { details, retryable } = end.error;
+  return new CliError(code, message, { details, retryable, hint: hintFor(code) });
 }
 
 function formatLog(event: ExecutionEvent & { type: 'log' }): string {

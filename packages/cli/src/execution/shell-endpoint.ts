@@ -1,4 +1,6 @@
 import { quoteForShell } from '@nanda/terminal';
+import { readSessions } from '../auth/read-sessions.js';
+import { sessionsDirectory } from '../auth/sessions-directory.js';
 import { readRuntime } from '../background/read-runtime.js';
 import { runtimeFilePath } from '../background/runtime-file-path.js';
 import type { CommandContext } from '../commands/command.js';
@@ -28,6 +30,10 @@ export async function findShellEndpoint({
     };
   }
   if (token) return { url: baseUrl, header: '"Authorization: Bearer $NANDA_TOKEN"' };
+  if (readSessions(sessionsDirectory(directories))[baseUrl] !== undefined) {
+    const word = quoteForShell(baseUrl);
+    return { url: baseUrl, header: `"Authorization: Bearer $(nanda auth token --url ${word})"` };
+  }
   if ((await state.clientToken()) === undefined) return { url: baseUrl };
   const ours = readFrom(clientsFilePath(directories.state), `[${JSON.stringify(baseUrl)}]`);
   return { url: baseUrl, header: `"X-Nanda-Client: ${ours}"` };

@@ -48,4 +48,12 @@ export const toolOptions = {
   args: { kind: 'text', value: 'JSON', summary: 'All arguments: a JSON object, @file, or -' },
   ...lateToolOptions,
   timeout: { ...lateToolOptions.timeout, env: 'NANDA_TIMEOUT' },
+  // Only before the tool's name: many tools of such services have a wallet of their own among their parameters.
+  wallet: {
+    kind: 'text',
+    value: 'NAME',
+    env: 'NANDA_WALLET',
+    summary: 'Who signs, where the service wants a proof: a wallet, by name or 0x…',
+  },
+  'no-sign': { kind: 'flag', summary: 'Sign nothing: what the service answers is the result' },
 } as const;

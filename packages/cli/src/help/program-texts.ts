@@ -41,11 +41,25 @@ export const programTexts: Readonly<Record<ProgramName, ProgramTexts>> = {
       },
       {
         title: 'Your servers',
-        names: ['servers', 'secrets', 'logs', 'check', 'bench', 'gen', 'open'],
+        names: [
+          'servers',
+          'secrets',
+          'credentials',
+          'wallet',
+          'logs',
+          'check',
+          'bench',
+          'gen',
+          'open',
+        ],
         isBrief: true,
       },
       { title: 'In editors', names: ['install', 'uninstall', 'mcp'], isBrief: true },
-      { title: 'The proxy', names: ['proxy', 'serve', 'doctor', 'api'], isBrief: true },
+      {
+        title: 'The proxy',
+        names: ['auth', 'proxy', 'serve', 'accounts', 'audit', 'doctor', 'api'],
+        isBrief: true,
+      },
       {
         title: 'Settings',
         names: ['config', 'registry', 'profile', 'profiles', 'alias', 'completion'],

@@ -4,6 +4,7 @@ import type { CommandEntry } from '../dispatch/command-table.js';
 import type { Output } from '../output/output.js';
 import { formatDefinitions } from './format-definitions.js';
 import { helpWidth } from './help-width.js';
+import { leafCommands } from './leaf-commands.js';
 
 type Group = Extract<CommandEntry, { readonly commands: object }>;
 
@@ -21,10 +22,10 @@ export async function showGroupHelp(
   const invocation = `${program} ${name}`;
   const entries = Object.entries(group.commands);
   const loaded = await Promise.all(
-    entries.map(async ([, entry]) => ('load' in entry ? [await entry.load()] : [])),
+    entries.map(async ([word, entry]) => leafCommands({ [word]: entry })[0]?.load()),
   );
   const examples = loaded
-    .flat()
+    .flatMap((command) => command ?? [])
     .flatMap(({ examples: [first] }) =>
       first === undefined ? [] : [{ line: `${program} ${first.line}`, does: first.does }],
     );

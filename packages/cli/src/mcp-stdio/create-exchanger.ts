@@ -41,10 +41,14 @@ export function createExchanger(): Exchanger {
   }
 
   return {
-    async send({ endpoint, path, isGone }, { method, headers, body, signal, timeout, onSent }) {
+    async send(
+      { endpoint, path, isGone, token: find },
+      { method, headers, body, signal, timeout, onSent },
+    ) {
       const socketPath = endpoint.url.startsWith('unix:') ? endpoint.url.slice(5) : undefined;
       const url = new URL((socketPath === undefined ? endpoint.url : 'http://localhost') + path);
       const { request: send, agent: kept } = transportOf(url.protocol);
+      const token = find === undefined ? endpoint.token : await find();
       // That a kept connection has ended may have arrived together with what is to be sent: it is taken note of first.
       await new Promise((resolve) => setImmediate(resolve));
       if (isGone?.() === true) throw new ExchangeFailure('it has ended', { isUnsent: true });
@@ -56,7 +60,7 @@ export function createExchanger(): Exchanger {
           ...(signal && { signal }),
           headers: {
             ...headers,
-            ...(endpoint.token !== undefined && { authorization: `Bearer ${endpoint.token}` }),
+            ...(token !== undefined && { authorization: `Bearer ${token}` }),
             ...(endpoint.clientToken !== undefined && { [fields.client]: endpoint.clientToken }),
             ...(body && { 'content-type': 'application/json', 'content-length': body.length }),
           },

@@ -1,3 +1,4 @@
+import { findToken } from '../auth/find-token.js';
 import { isAlive } from '../background/is-alive.js';
 import { readRuntime } from '../background/read-runtime.js';
 import { suitsSettings } from '../background/suits-settings.js';
@@ -17,7 +18,7 @@ export function createProxyDoor(
   { target }: { readonly target: McpTarget },
 ): ProxyDoor {
   const { settings, io, state } = context;
-  const { baseUrl, token } = settings;
+  const { baseUrl } = settings;
   let current: Promise<ProxyPlace> | undefined;
 
   /** Cheap: a file is read, and nobody is asked. */
@@ -31,6 +32,7 @@ export function createProxyDoor(
   }
 
   async function findOther(): Promise<Endpoint> {
+    const token = await findToken({ settings, io });
     const clientToken = await state.clientToken();
     return {
       url: baseUrl ?? '',
@@ -50,6 +52,9 @@ export function createProxyDoor(
     const { pid, processStart: start } = endpoint as Partial<Runtime>;
     const place = {
       endpoint,
+      // It stays for days, and what one has signed in with lives for minutes.
+      ...(baseUrl !== undefined &&
+        endpoint.token !== settings.token && { token: () => findToken({ settings, io }) }),
       ...(pid !== undefined && { isGone: () => !isAlive(pid, { start }) }),
     };
     if (named === undefined) return { ...place, path: mcpPath(target) };

@@ -5,6 +5,8 @@ export interface ProxyPlace {
   readonly endpoint: Endpoint;
   /** Path and query. */
   readonly path: string;
+  /** The token to show in place of the endpoint's: that one may be over before this place is left. */
+  readonly token?: () => Promise<string | undefined>;
   /** Whether its process has ended, which the system may know before the network says so. @default it is not known */
   readonly isGone?: () => boolean;
 }

@@ -1,4 +1,5 @@
 import type { Connection } from '@nanda/protocol';
+import { findToken } from '../auth/find-token.js';
 import { isAlive } from '../background/is-alive.js';
 import { listCalls } from '../background/list-calls.js';
 import { readRuntime } from '../background/read-runtime.js';
@@ -16,10 +17,13 @@ const patience = 3000;
 export async function readOverview({
   settings,
   state,
-}: Pick<CommandContext, 'settings' | 'state'>): Promise<Overview> {
-  const { baseUrl, token } = settings;
+  io,
+}: Pick<CommandContext, 'settings' | 'state' | 'io'>): Promise<Overview> {
+  const { baseUrl } = settings;
   const runtime = baseUrl === undefined ? findProcess(settings.directories.runtime) : undefined;
   const clientToken = baseUrl === undefined ? undefined : await state.clientToken();
+  // It fails for nothing: without it, the proxy says itself that it wants one.
+  const token = await findToken({ settings, io }).catch(() => undefined);
   const endpoint: Endpoint | undefined =
     baseUrl === undefined
       ? runtime

@@ -5,6 +5,7 @@ import { settingTable } from '../settings/setting-table.js';
 import { withFileLock } from '../state/with-file-lock.js';
 import { writeJsonFile } from '../state/write-json-file.js';
 import { checkSecretName } from './check-secret-name.js';
+import { isOwnSecret } from './is-own-secret.js';
 import type { Keychain } from './keychain.js';
 import { loadKeychain } from './load-keychain.js';
 import { probeKeychain } from './probe-keychain.js';
@@ -39,7 +40,7 @@ export function createSecretStore({
     file,
 
     async get(name) {
-      checkSecretName(name);
+      checkName(name);
       const entry = entryOf(await readSecretsFile(file), name);
       if (entry?.place !== 'keychain') return entry?.value;
       const keychain = await load();
@@ -52,7 +53,7 @@ export function createSecretStore({
     },
 
     async set(name, value) {
-      checkSecretName(name);
+      checkName(name);
       const { keychain, reason } = await open();
       return withFileLock(file, async () => {
         const content = await readSecretsFile(file);
@@ -66,7 +67,7 @@ export function createSecretStore({
           });
         });
         if (place === 'file' && before?.place === 'keychain') await forget(name);
-        const isFileTold = place === 'file' || content.isFileTold === true;
+        const isFileTold = (place === 'file' && !isOwnSecret(name)) || content.isFileTold === true;
         await write({
           ...content,
           ...(isFileTold && { isFileTold }),
@@ -100,10 +101,15 @@ export function createSecretStore({
     async list() {
       const { secrets } = await readSecretsFile(file);
       return Object.entries(secrets)
+        .filter(([name]) => !isOwnSecret(name))
         .map(([name, { place, changedAt }]) => ({ name, place, changedAt }))
         .toSorted((a, b) => (a.name < b.name ? -1 : 1));
     },
   };
+
+  function checkName(name: string): void {
+    if (!isOwnSecret(name)) checkSecretName(name);
+  }
 
   interface Opened {
     readonly keychain?: Keychain;

@@ -1,4 +1,5 @@
 import { CliError } from '../errors/cli-error.js';
+import { isOwnSecret } from './is-own-secret.js';
 import type { SecretStore } from './secret-store.js';
 
 /**
@@ -21,7 +22,7 @@ export async function resolveReference(
   },
 ): Promise<string> {
   const [, kind, name = ''] = /^(env|secret):(.*)$/s.exec(reference) ?? [];
-  const value = (kind === 'secret' ? await secrets.get(name) : env[name])?.trim();
+  const value = (kind === 'secret' ? await readSecret(name) : env[name])?.trim();
   if (value !== undefined && value !== '') return value;
   if (value === '') throw new CliError('USAGE_ERROR', `${title} is empty: ${reference}.`);
   if (kind === 'secret') {
@@ -34,4 +35,8 @@ export async function resolveReference(
     details: { variable: name },
     hint: `Set it where the proxy is started: ${name}=… nanda proxy start`,
   });
+
+  async function readSecret(secret: string): Promise<string | undefined> {
+    return isOwnSecret(secret) ? undefined : secrets.get(secret);
+  }
 }

@@ -26,6 +26,6 @@ export interface SecretStore {
   set(name: string, value: string): Promise<KeptSecret>;
   /** @returns whether there was one. */
   remove(name: string): Promise<boolean>;
-  /** By name, without their values: nothing is asked of the keychain. */
+  /** By name, without their values and without our own: nothing is asked of the keychain. */
   list(): Promise<readonly SecretFacts[]>;
 }

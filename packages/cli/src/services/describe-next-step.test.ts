@@ -19,26 +19,41 @@ test.each<[string, Partial<Service>, string]>([
   [
     'an address that wants fields',
     {
-      endpoints: [
-        { url, headers: [{ name: 'X-Api-Key', isRequired: true }, { name: 'X-More' }] },
-        { url: `${url}/2`, headers: [{ name: 'x-api-key', isRequired: true }] },
-      ],
-      auth: { type: 'bearer' },
+      endpoints: [{ url: `${url}/{tenant}` }],
+      auth: {
+        type: 'bearer',
+        fields: [
+          { name: 'tenant', in: 'variable', isRequired: true },
+          { name: 'X-Api-Key', in: 'header', isRequired: true },
+        ],
+      },
     },
-    "Connect: nanda connect 'id of it' --header 'x-api-key: env:API_KEY'",
+    "Connect: nanda connect 'id of it' --variable tenant=VALUE --header 'X-Api-Key: env:API_KEY'",
   ],
   [
-    'an address that wants a key in a field of its own',
-    { endpoints: [{ url }], auth: { type: 'api_key', details: { header: 'X-Key' } } },
-    "Connect: nanda connect 'id of it' --header 'X-Key: env:KEY'",
+    'an address that wants a user name and a password',
+    { endpoints: [{ url }], auth: { type: 'basic' } },
+    "Connect: nanda connect 'id of it' --auth-type basic --user NAME --password-file FILE",
+  ],
+  [
+    'an address that is agreed to in a browser',
+    { endpoints: [{ url }], auth: { type: 'oauth2' } },
+    "Connect: nanda connect 'id of it'",
   ],
   [
     'an address that wants a wallet',
     {
       endpoints: [{ url }],
-      auth: { type: 'evmauth', details: { contractAddress: '0xab', token_id: 3 } },
+      auth: {
+        type: 'evmauth',
+        fields: [
+          { name: 'walletAddress', in: 'auth', isRequired: true },
+          { name: 'contractAddress', in: 'auth', default: '0xab' },
+          { name: 'tokenId', in: 'auth', isRequired: true },
+        ],
+      },
     },
-    "Connect: nanda connect 'id of it' --auth-type evmauth --wallet 0x… --contract 0xab --token-id 3",
+    "Connect: nanda connect 'id of it' --auth-type evmauth --wallet 0x… --contract 0xab --token-id N",
   ],
   [
     'an address of the user with fields that the file has',

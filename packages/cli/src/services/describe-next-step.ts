@@ -1,5 +1,5 @@
 import type { Service } from '@nanda/protocol';
-import { oneLine, packageCommand, quoteForShell, wantedCredentials } from '@nanda/terminal';
+import { knownChallenge, oneLine, packageCommand, quoteForShell } from '@nanda/terminal';
 import type { ProgramName } from '../commands/program-name.js';
 import { credentialOptions } from './credential-options.js';
 
@@ -8,14 +8,17 @@ export function describeNextStep(
   service: Service,
   { program }: { readonly program: ProgramName },
 ): string {
-  const { id, endpoints, packages = [], verification } = service;
+  const { id, endpoints, packages = [], verification, auth } = service;
   const addresses = endpoints.filter(({ url }) => url !== undefined);
   // What the user has added is started by connecting to it, and given what the user's file has for it.
   const isOwn = verification?.by === 'local-user';
+  // What its address leaves open is asked for, or given beside the credentials.
+  const asked = (auth.fields ?? []).filter((field) => field.in === 'variable');
   if (addresses.some(isComplete) || (isCommand() && isOwn)) {
-    const wanted = isOwn ? undefined : wantedCredentials(service);
-    const options = wanted === undefined ? '' : ` ${credentialOptions(wanted)}`;
-    return oneLine(`Connect: ${program} connect ${quoteForShell(id)}${options}`);
+    const wanted = isOwn ? undefined : knownChallenge(service);
+    const given = wanted === undefined ? '' : credentialOptions(wanted);
+    const line = [`${program} connect ${quoteForShell(id)}`, given].filter(Boolean);
+    return oneLine(`Connect: ${line.join(' ')}`);
   }
   const name = nameFor(service);
   if (addresses.length > 0) {
@@ -31,17 +34,18 @@ export function describeNextStep(
   }
   return describeNoWay(service);
 
+  /** Whether all that has to be filled in has a value, or is asked for. */
+  function isComplete({ url = '', variables = [] }: Service['endpoints'][number]): boolean {
+    return [...url.matchAll(/\{([\w.-]+)\}/g)].every(([, gap]) => {
+      const variable = variables.find((one) => one.name === gap);
+      const value = variable?.value ?? variable?.default;
+      return value !== undefined || asked.some((field) => field.name === gap);
+    });
+  }
+
   function isCommand(): boolean {
     return endpoints.some(({ url, transport }) => url === undefined && transport === 'stdio');
   }
-}
-
-/** Whether the registry names a value for all that has to be filled in. */
-function isComplete({ url = '', variables = [] }: Service['endpoints'][number]): boolean {
-  return [...url.matchAll(/\{([\w.-]+)\}/g)].every(([, name]) => {
-    const variable = variables.find((one) => one.name === name);
-    return (variable?.value ?? variable?.default) !== undefined;
-  });
 }
 
 /** A short name that `servers add` takes: the last part of its own. */

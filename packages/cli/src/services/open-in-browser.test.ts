@@ -12,6 +12,15 @@ test('nothing is opened where there is no screen', async () => {
   expect(await openInBrowser('https://x.example', far, { platform: 'darwin' })).toBe(false);
 });
 
+test.each(['file:///etc/passwd', 'javascript:alert(1)', 'ms-settings:x', '--help', 'x'])(
+  '%s is nothing that is opened',
+  async (address) => {
+    expect(await openInBrowser(address, { env: { DISPLAY: ':0' } }, { platform: 'linux' })).toBe(
+      false,
+    );
+  },
+);
+
 test.runIf(process.platform === 'linux')('the browser is given the address', async () => {
   await using directory = await createTemporaryDirectory();
   const browser = join(directory.path, 'browser');

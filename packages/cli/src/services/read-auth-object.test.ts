@@ -27,6 +27,22 @@ test.each([
     { type: 'evmauth', walletAddress: '0x1', tokenId: '7' },
   ],
   [
+    { type: 'basic', username: 'ann', password: 'env:TOKEN' },
+    { type: 'basic', username: 'ann', password: 's3cret' },
+  ],
+  [
+    { type: 'oauth2', client_id: 'c', client_secret: 'env:TOKEN', scope: 'a b' },
+    { type: 'oauth2', clientId: 'c', clientSecret: 's3cret', scope: 'a b' },
+  ],
+  [
+    { type: 'evmauth', walletAddress: '0x1', chain_id: 7 },
+    { type: 'evmauth', walletAddress: '0x1', chainId: 7 },
+  ],
+  [
+    { type: 'custom', variables: { tenant: 't', key: 'env:TOKEN' } },
+    { type: 'custom', variables: { tenant: 't', key: 's3cret' } },
+  ],
+  [
     { type: 'custom', headers: { A: 'env:TOKEN', B: 'b' } },
     { type: 'custom', headers: { A: 's3cret', B: 'b' } },
   ],
@@ -52,6 +68,9 @@ test.each([
   ['{"type": "bearer", "token": ""}', 'has a token that is empty'],
   ['{"type": "custom", "headers": []}', 'no object of names and values'],
   ['{"type": "custom", "headers": {}}', 'has no header field'],
+  ['{"type": "custom"}', 'has no headers and no variables'],
+  ['{"type": "basic", "password": "s3cret"}', 'has no username, which basic needs'],
+  ['{"type": "evmauth", "walletAddress": "0x1", "chainId": "s3cret"}', 'no whole number'],
   ['{"type": "bearer", "token": "env:NONE"}', 'NONE'],
 ])('%s is refused: it %s', async (text, message) => {
   const failure = await readAuthObject('-', io(text)).catch((error: unknown) => error);

@@ -17,9 +17,10 @@ const members: Readonly<
   none: [[], []],
   api_key: [['key'], ['header']],
   bearer: [['token'], []],
-  oauth2: [[], ['accessToken']],
-  evmauth: [['walletAddress'], ['contractAddress', 'tokenId']],
-  custom: [['headers'], []],
+  basic: [['username', 'password'], []],
+  oauth2: [[], ['accessToken', 'clientId', 'clientSecret', 'scope', 'grant']],
+  evmauth: [['walletAddress'], ['contractAddress', 'tokenId', 'chainId']],
+  custom: [[], ['headers', 'variables']],
 };
 const looksLike = 'It looks like this: {"type": "bearer", "token": "env:NAME"}';
 
@@ -53,13 +54,13 @@ export async function readAuthObject(
       const advice = nearest === undefined ? '' : `; did you mean ${nearest}?`;
       throw refuse(`has a member "${spelt.slice(0, 60)}" that ${kind} has not${advice}`);
     }
-    entries.push([
-      name,
-      name === 'headers' ? await readHeaders(content) : await readValue(name, content),
-    ]);
+    entries.push([name, await readMember(name, content)]);
   }
   const missing = required.filter((name) => !entries.some(([key]) => key === name));
   if (missing.length > 0) throw refuse(`has no ${missing.join(', no ')}, which ${kind} needs`);
+  if (kind === 'custom' && entries.length === 0) {
+    throw refuse('has no headers and no variables, of which custom needs some');
+  }
   return { type: kind, ...Object.fromEntries(entries) } as ServiceCredentials;
 
   async function readText(): Promise<string> {
@@ -79,16 +80,27 @@ export async function readAuthObject(
     }
   }
 
-  async function readHeaders(content: unknown): Promise<Record<string, string>> {
+  async function readMember(name: string, content: unknown): Promise<unknown> {
+    if (name === 'headers') return readTexts(name, { content, what: 'header field' });
+    if (name === 'variables') return readTexts(name, { content, what: 'variable' });
+    if (name !== 'chainId') return readValue(name, content);
+    if (Number.isSafeInteger(content) && Number(content) > 0) return content;
+    throw refuse('has a chainId that is no whole number');
+  }
+
+  async function readTexts(
+    member: string,
+    { content, what }: { readonly content: unknown; readonly what: string },
+  ): Promise<Record<string, string>> {
     if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-      throw refuse('has headers that are no object of names and values');
+      throw refuse(`has ${member} that are no object of names and values`);
     }
-    const headers: [string, string][] = [];
+    const texts: [string, string][] = [];
     for (const [name, text] of Object.entries(content)) {
-      headers.push([name, await readValue(`headers.${name}`, text)]);
+      texts.push([name, await readValue(`${member}.${name}`, text)]);
     }
-    if (headers.length === 0) throw refuse('has no header field in headers');
-    return Object.fromEntries(headers);
+    if (texts.length === 0) throw refuse(`has no ${what} in ${member}`);
+    return Object.fromEntries(texts);
   }
 
   async function readValue(name: string, content: unknown): Promise<string> {

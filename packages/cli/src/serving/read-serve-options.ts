@@ -2,6 +2,9 @@ import { resolve } from 'node:path';
 import type { ProxyOptions } from '@nanda/proxy';
 import { defaults } from '@nanda/protocol/facts';
 import type { OptionValues } from '../options/option-table.js';
+import { readAuthOptions } from './read-auth-options.js';
+import { readRateLimits } from './read-rate-limits.js';
+import { readTrustedProxies } from './read-trusted-proxies.js';
 import type { serveOptions } from './serve-options.js';
 
 type McpOptions = NonNullable<ProxyOptions['mcp']>;
@@ -27,10 +30,21 @@ export function readServeOptions(
   }: { readonly cwd: string; readonly env: Readonly<Record<string, string | undefined>> },
 ): ReadServeOptions {
   const { host, port, socket, servers } = options;
+  const { 'audit-file': auditFile, 'audit-calls': auditCalls } = options;
   const dataDir = options['data-dir'] ?? (env['NANDA_DATA_DIR'] === memory ? memory : undefined);
   const given = {
     dataDir: dataDir === undefined || dataDir === memory ? dataDir : resolve(cwd, dataDir),
     serversFile: servers === undefined ? undefined : resolve(cwd, servers),
+    auth: readAuthOptions(options),
+    publicUrl: options['public-url'],
+    rateLimits: readRateLimits(options['rate-limit']),
+    trustedProxies: readTrustedProxies(options['trusted-proxy']),
+    audit: withoutUndefined({
+      calls: auditCalls === undefined ? undefined : auditCalls === 'on',
+      file: auditFile === undefined ? undefined : resolve(cwd, auditFile),
+      age: options['audit-age'],
+      maxEntries: options['audit-max-entries'],
+    }),
     allowedOrigins: options['allow-origin'],
     allowedHosts: options['allow-host'],
     maxConnections: options['max-connections'],

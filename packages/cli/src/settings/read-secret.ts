@@ -28,6 +28,8 @@ export async function readSecret(
     }
     if (source.startsWith('secret:')) {
       const name = source.slice('secret:'.length);
+      const { refuseOwnSecret } = await import('../secrets/refuse-own-secret.js');
+      refuseOwnSecret(name);
       const { createSecretStore } = await import('../secrets/create-secret-store.js');
       const secrets = createSecretStore({ directory: findDirectories(io).config, env: io.env });
       const value = await secrets.get(name);

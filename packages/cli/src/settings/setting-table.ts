@@ -22,6 +22,12 @@ export const settingTable = {
     summary:
       'where the bearer token of that proxy is found; the variable may have the token itself',
   },
+  oauthClientId: {
+    kind: 'text',
+    env: 'NANDA_OAUTH_CLIENT_ID',
+    option: '--client-id',
+    summary: 'how the authorization server of that proxy knows nanda, where it is another one',
+  },
   registries: {
     kind: 'registries',
     env: 'NANDA_REGISTRIES',
@@ -102,6 +108,18 @@ export const settingTable = {
     default: 'auto',
     summary:
       'where nanda secrets keeps what it is given: the keychain where there is one, else a file',
+  },
+  wallet: {
+    kind: 'text',
+    env: 'NANDA_WALLET',
+    option: '--wallet',
+    default: 'the one of nanda wallet use',
+    summary: 'who signs where a service wants a proof: a wallet, by name or address',
+  },
+  walletSigner: {
+    kind: 'text',
+    env: 'NANDA_WALLET_SIGNER',
+    summary: 'the program that signs for a wallet that is named by its address alone',
   },
   maxConnections: {
     kind: 'integer',

@@ -4,6 +4,7 @@ import { CliError } from '../../errors/cli-error.js';
 import { usageError } from '../../options/usage-error.js';
 import type { ServerAdder } from '../../services/create-server-adder.js';
 import { settingTable } from '../../settings/setting-table.js';
+import { createAppWallet } from '../../wallets/create-app-wallet.js';
 import { defineCommand } from '../define-command.js';
 import { proxyOptions } from '../proxy-options.js';
 
@@ -93,6 +94,7 @@ export const interactive = defineCommand({
           adder ??= createServerAdder({ ...context, opener });
           return adder.add(target, given);
         },
+        wallet: createAppWallet(context),
         async openPage(url) {
           const { openInBrowser } = await import('../../services/open-in-browser.js');
           if (!(await openInBrowser(url, io))) throw new Error(`open it yourself: ${url}`);

@@ -10,6 +10,28 @@ export const proxyCommands = {
     summary: 'Run a proxy in the foreground',
     load: async () => (await import('../../commands/serve.js')).serve,
   },
+  accounts: {
+    summary: 'The accounts of a proxy, for who looks after it',
+    fallback: 'list',
+    commands: {
+      list: {
+        summary: 'List them',
+        load: async () => (await import('../../commands/accounts-list.js')).accountsList,
+      },
+      add: {
+        summary: 'Make one, such as the first one',
+        load: async () => (await import('../../commands/accounts-add.js')).accountsAdd,
+      },
+      set: {
+        summary: 'Change what one may do, or its password, or shut it',
+        load: async () => (await import('../../commands/accounts-set.js')).accountsSet,
+      },
+    },
+  },
+  audit: {
+    summary: 'Show what has happened that bears on security',
+    load: async () => (await import('../../commands/audit.js')).audit,
+  },
   mcp: {
     summary: 'Speak MCP on standard input and output, for editors and agents',
     load: async () => (await import('../../commands/mcp.js')).mcp,

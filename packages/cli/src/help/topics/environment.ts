@@ -53,6 +53,10 @@ export const environment: HelpTopic = {
               '`XDG_CONFIG_HOME` `XDG_DATA_HOME` `XDG_STATE_HOME`',
               'on Linux, where those directories are else',
             ],
+            [
+              '`NANDA_CREDENTIALS_KEY` `NANDA_CREDENTIALS_KEY_FILE`',
+              'under which the proxy encrypts what it keeps to let you into services: at least 32 characters, or the file that has them (else the keychain, or where secrets are); `NANDA_CREDENTIALS_PREVIOUS_KEY` and `…_FILE` are those of before',
+            ],
             ['`VISUAL` `EDITOR`', 'what `nanda config edit` opens'],
             ['`CLICOLOR_FORCE` `CLICOLOR=0` `TERM=dumb`', 'colours, or none'],
             ['`NANDA_IMAGES`', '`iterm2`, `kitty` or `none`: how images are shown on a terminal'],

@@ -25,6 +25,10 @@ export const exitCodes: HelpTopic = {
               '9',
               'refused: policy, limit, rate, or nobody has said yes to a tool that may destroy something',
             ],
+            [
+              '10',
+              'the wallet does not hold the token that the service wants (`PAYMENT_REQUIRED`)',
+            ],
             ['130', 'interrupted: the call is cancelled where it runs'],
           ],
         },

@@ -27,12 +27,20 @@ export const files: HelpTopic = {
               'entries of other files that you agreed to start (`nanda servers trust`)',
             ],
             [
+              '`~/.config/nanda/wallets.json`',
+              'the names and addresses of your wallets (`nanda wallet`); the keys are where secrets are',
+            ],
+            [
+              '`~/.config/nanda/sessions/`',
+              'to which proxies you are signed in (`nanda auth login`); the tokens are where secrets are, or in a `secrets.json` here',
+            ],
+            [
               '`~/.local/share/nanda/`',
-              'the catalog and the connections; `recordings/` (`nanda record`)',
+              'the catalog, the connections, and encrypted what the proxy keeps to let you into services (`nanda credentials`); of `nanda serve` accounts and the audit log; `recordings/` (`nanda record`)',
             ],
             [
               '`~/.local/state/nanda/`',
-              '`proxy.json` (where the background proxy is, and its token), `children-*.json` (what a proxy has started, so that nothing of it outlives a kill), `proxy.log`, `proxy.log.1`, `current.json`, `listing.json`, the rows of `inbox`, `history` and `resources`, `clients.json`',
+              '`proxy.json` (where the background proxy is, and its token), `children-*.json` (what a proxy has started, so that nothing of it outlives a kill), `proxy.log`, `proxy.log.1`, `current.json`, `listing.json`, the rows of `inbox`, `history` and `resources`, `clients.json`, `evmauth.json` (contracts that you agreed to)',
             ],
           ],
         },

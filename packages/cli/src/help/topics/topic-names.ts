@@ -6,5 +6,5 @@ export const topicNames = [
   'environment',
   'files',
   'registries',
-  'credentials',
+  'keys',
 ] as const;

@@ -1,0 +1,2 @@
+/** The name of the key under which proxies keep credentials for services. */
+export const proxyCredentialsKey = 'proxy-credentials-key';
