@@ -13,15 +13,16 @@ export function readRun() {
 
 /**
  * One row a gate. Every test counts; of every other gate each package counts once, and a gate that no package has
- * counts as failed, so that nothing passes because it was not there.
+ * counts as failed, so that nothing passes because it was not there. `others` are rows of what turbo did not run.
  */
-export function summarize(run, { gates }) {
+export function summarize(run, { gates, others = [] }) {
   const exitCodes = new Map(run.tasks.map((task) => [task.taskId, task.execution?.exitCode]));
   const members = globSync(join(workspace, '{{packages,examples}/*,docs}/package.json')).toSorted();
   const rows = gates.map((gate) => {
     const tasks = tasksOf(gate, members);
     return gate === 'test' ? countTests(tasks, exitCodes) : countTasks(gate, tasks, exitCodes);
   });
+  rows.push(...others);
   const passed = rows.reduce((sum, row) => sum + row.passed, 0);
   const failed = rows.reduce((sum, row) => sum + row.failures.length, 0);
   return { rows, passed, failed, closingLine: `${passed} passed, ${failed} failed` };

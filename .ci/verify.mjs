@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 
+import { auditDependencies } from './audit-dependencies.mjs';
 import { readRun, summarize } from './summarize.mjs';
 
 // `.ci/run` repeats it as its last line.
@@ -34,7 +35,7 @@ const { status, error } = spawnSync(
 if (error !== undefined)
   throw new Error('turbo did not start: run npm run setup', { cause: error });
 
-const summary = summarize(readRun(), { gates });
+const summary = summarize(readRun(), { gates, others: [auditDependencies()] });
 mkdirSync('.turbo', { recursive: true });
 writeFileSync(closingLineFile, `${summary.closingLine}\n`);
 
