@@ -72,6 +72,7 @@ const neighbours: Record<string, string[]> = {
   surfaces: ['core'],
   upstreams: ['core', 'network'],
   registries: ['core', 'network'],
+  issuers: ['core', 'network'],
   storage: ['core'],
   bus: ['core'],
   network: ['core'],

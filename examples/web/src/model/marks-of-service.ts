@@ -5,6 +5,7 @@ const wanted: Readonly<Record<ServiceAuthKind, Mark>> = {
   none: { text: 'open to all', tone: 'plain' },
   api_key: { text: 'wants an API key', tone: 'caution' },
   bearer: { text: 'wants a token', tone: 'caution' },
+  basic: { text: 'wants a password', tone: 'caution' },
   oauth2: { text: 'wants a sign-in', tone: 'caution' },
   evmauth: { text: 'wants a wallet', tone: 'caution' },
   custom: { text: 'wants credentials', tone: 'caution' },

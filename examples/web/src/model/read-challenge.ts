@@ -16,8 +16,8 @@ export function readChallenge(error: unknown): Challenge | undefined {
     return typeof value === 'string' ? [[name, value] as const] : [];
   });
   return {
-    type: typeof challenge['type'] === 'string' ? challenge['type'] : 'unknown',
+    type: typeof challenge['kind'] === 'string' ? challenge['kind'] : 'unknown',
     facts,
-    description: webAddress(challenge['resourceMetadata']),
+    description: webAddress(challenge['where'] ?? challenge['resourceMetadata']),
   };
 }

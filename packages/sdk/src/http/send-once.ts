@@ -1,3 +1,4 @@
+import type * as Ky from 'ky';
 import type { Fetch } from '../client-options.js';
 import type { TimeoutPhase } from '../errors/timeout-error.js';
 import { within } from './within.js';
@@ -64,7 +65,7 @@ const settings = { redirect: 'manual', retry: 0, timeout: false, throwHttpErrors
  * A good part of what the client weighs: for those who look at requests, and not for all. Kept here, since a page that
  * is left can still send, and not wait for a module, even for one that is there.
  */
-let loaded: typeof import('ky') | undefined;
+let loaded: typeof Ky | undefined;
 
 async function fetchOnce(
   { url, method, body, fetch, isDirect, fetchOptions }: Sending,
