@@ -211,7 +211,7 @@ test('hostile words stay words, and are no options', async () => {
       expect(line).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
     }
   }
-});
+}, 120_000);
 
 test('what a service writes like the mark of a secret becomes no variable', async () => {
   const uri = 'http://a.example/?q=\uE000AWS_SECRET_ACCESS_KEY\uE001';
