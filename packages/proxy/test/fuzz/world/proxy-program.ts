@@ -13,6 +13,8 @@ export interface ProgramOptions extends Omit<ProxyOptions, 'logger' | 'credentia
 export interface ProgramState {
   /** Bytes in use, once all that is let go of has been collected. */
   readonly used: number;
+  /** Bytes that it held at most, what libraries outside of JavaScript held among them. */
+  readonly peak: number;
   /** Members that every object has got. */
   readonly polluted: readonly string[];
 }
@@ -46,7 +48,8 @@ async function look(): Promise<ProgramState> {
   const { heapUsed, external } = process.memoryUsage();
   const polluted: string[] = [];
   for (const name in {}) polluted.push(name);
-  return { used: heapUsed + external, polluted };
+  const peak = process.resourceUsage().maxRSS * 1024;
+  return { used: heapUsed + external, peak, polluted };
 }
 
 let isClosing = false;

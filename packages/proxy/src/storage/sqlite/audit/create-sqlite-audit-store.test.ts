@@ -171,6 +171,19 @@ describe('the audit log in SQLite', () => {
     expect(await verifying).toEqual({ isSound: true, checked: 2000 });
   });
 
+  test('is sound also while it grows', async () => {
+    await using stack = new AsyncDisposableStack();
+    const { audit, openStore } = await open(stack);
+    const other = await openStore();
+    // Whenever that is: between any two steps.
+    for (let steps = 0; steps < 60; steps += 1) {
+      const verifying = audit.verify();
+      for (let step = 0; step < steps; step += 1) await Promise.resolve();
+      await other.append(entries(1));
+      expect(await verifying, `after ${steps} steps`).toMatchObject({ isSound: true });
+    }
+  });
+
   test('is sound with nothing in it', async () => {
     await using stack = new AsyncDisposableStack();
     const { audit } = await open(stack);

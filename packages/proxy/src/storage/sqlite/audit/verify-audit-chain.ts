@@ -12,6 +12,8 @@ export async function verifyAuditChain(database: Kysely<StoreTables>): Promise<A
   let { seq, hash: previous } = await findStart(database);
   let checked = 0;
   for (;;) {
+    // Asked for before the rows: what is written meanwhile is not missed among them.
+    const given = await findGiven(database);
     const rows = await database
       .selectFrom('audit_events')
       .selectAll()
@@ -35,12 +37,12 @@ export async function verifyAuditChain(database: Kysely<StoreTables>): Promise<A
       previous = hash;
       checked += 1;
     }
-    if (rows.length < pageSize) break;
+    if (rows.length < pageSize) {
+      if (given > seq) return { isSound: false, checked, brokenAt: seq + 1, reason: 'cut off' };
+      return { isSound: true, checked };
+    }
     await nextTurn();
   }
-  const given = await findGiven(database);
-  if (given > seq) return { isSound: false, checked, brokenAt: seq + 1, reason: 'cut off' };
-  return { isSound: true, checked };
 }
 
 async function findStart(
