@@ -211,6 +211,7 @@ export async function openCore(
       vault,
       services: catalog,
       revoke: oauth.revoke,
+      onDeleted: connections.credentialGone,
       audit,
       logger,
     }),

@@ -6,43 +6,13 @@ import type {
   CredentialExport,
   CredentialsImported,
   Service,
-  ServiceChallenge,
   StoredCredential,
-  ToolExecutionResponse,
 } from '@nanda/protocol';
-import {
-  createTemporaryDirectory,
-  createWeatherServer,
-  startHttpService,
-  waitFor,
-} from '@nanda/testing';
+import { waitFor } from '@nanda/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createProxy, type Proxy, type ProxyOptions } from '../src/index.js';
-import { untilListed } from './until-listed.js';
-
-/** Every secret of a run: none may turn up anywhere but at the service. */
-const secrets = {
-  key: 'key-1-that-nobody-may-read',
-  otherKey: 'key-2-that-nobody-may-read',
-  token: 'token-that-nobody-may-read',
-  password: 'pässword-that-nobody-may-read',
-  header: 'header-that-nobody-may-read',
-  variable: 'variable-that-nobody-may-read',
-  tenant: 'tenant that/nobody?may#read',
-  passphrase: 'a passphrase that nobody may read',
-};
-const basic = Buffer.from(`ann:${secrets.password}`).toString('base64');
-
-interface Answer<Data> {
-  readonly status: number;
-  readonly text: string;
-  readonly data: Data;
-  readonly error?: {
-    readonly code: string;
-    readonly message: string;
-    readonly details: { readonly challenge: ServiceChallenge };
-  };
-}
+import type { ProxyOptions } from '../src/index.js';
+import { openVault } from './vault/open-vault.js';
+import { vaultSecrets as secrets } from './vault/vault-secrets.js';
 
 let stack: AsyncDisposableStack;
 beforeEach(() => {
@@ -50,155 +20,10 @@ beforeEach(() => {
 });
 afterEach(() => stack.disposeAsync());
 
-async function setUp({
-  dataDir: given,
-  eras,
-}: { readonly dataDir?: string; readonly eras?: readonly ('modern' | 'legacy')[] } = {}) {
-  const directory = stack.use(await createTemporaryDirectory());
-  const dataDir = given ?? join(directory.path, 'data');
-  /** What each path wants: the field and its value. */
-  const accepted = new Map<string, readonly [name: string, value: string]>([
-    ['/key', ['x-service-key', secrets.key]],
-    ['/bearer', ['authorization', `Bearer ${secrets.token}`]],
-    ['/basic', ['authorization', `Basic ${basic}`]],
-    ['/custom', ['x-own', secrets.header]],
-    ['/template', ['x-templated', `Key ${secrets.variable}`]],
-  ]);
-  const seen: { readonly url: string; readonly headers: Record<string, unknown> }[] = [];
-  const service = stack.use(
-    await startHttpService({
-      createServer: () => createWeatherServer(),
-      ...(eras && { eras }),
-      interceptHead({ request, response }) {
-        const { pathname } = new URL(request.url ?? '/', 'http://service.invalid');
-        seen.push({ url: request.url ?? '', headers: { ...request.headers } });
-        const wanted = accepted.get(pathname.replace(/\/mcp.*$/, ''));
-        if (wanted !== undefined && request.headers[wanted[0]] !== wanted[1]) {
-          const scheme = pathname.startsWith('/basic') ? 'Basic' : 'Bearer';
-          // A careless service repeats what it was sent.
-          const sent = String(request.headers[wanted[0]] ?? '').replaceAll('"', '');
-          response
-            .writeHead(401, { 'www-authenticate': `${scheme} realm="you sent ${sent}"` })
-            .end(JSON.stringify(request.headers));
-          return true;
-        }
-        request.url = '/mcp';
-        return false;
-      },
-    }),
-  );
-  const base = new URL(service.url).origin;
-  const remote = (path: string, more: object = {}) => ({
-    type: 'streamable-http',
-    url: `${base}${path}`,
-    ...more,
-  });
-  const template = {
-    name: 'X-Templated',
-    value: 'Key {api_key}',
-    isRequired: true,
-    isSecret: true,
-    variables: { api_key: { description: 'From your settings', isRequired: true } },
-  };
-  const rows = [
-    {
-      id: 'key',
-      name: 'Key',
-      homepage: 'https://keys.example/get',
-      auth: { type: 'api_key', header: 'X-Service-Key' },
-      endpoints: [{ url: `${base}/key/mcp`, transport: 'http' }],
-    },
-    { id: 'bearer', name: 'Bearer', endpoints: [{ url: `${base}/bearer/mcp`, transport: 'http' }] },
-    { id: 'basic', name: 'Basic', endpoints: [{ url: `${base}/basic/mcp`, transport: 'http' }] },
-    {
-      name: 'io.example/custom',
-      description: 'x',
-      version: '1.0.0',
-      remotes: [remote('/custom/mcp', { headers: [{ name: 'X-Own', isRequired: true }] })],
-    },
-    {
-      name: 'io.example/template',
-      description: 'x',
-      version: '1.0.0',
-      remotes: [
-        remote('/template/mcp/{tenant}', {
-          headers: [template],
-          variables: { tenant: { isRequired: true } },
-        }),
-      ],
-    },
-  ];
-  const catalog = join(directory.path, 'services.json');
-  await writeFile(catalog, JSON.stringify(rows));
-
-  const logged: unknown[] = [];
-  const told: string[] = [];
-  const log = (...words: readonly unknown[]) => void logged.push(words);
-  const open = (more: ProxyOptions = {}): Started => {
-    const proxy = createProxy({
-      dataDir,
-      registries: [{ type: 'file', path: catalog }],
-      logger: { debug: log, info: log, warn: log, error: log },
-      ...more,
-    });
-    stack.defer(() => proxy.close());
-    let listed: Promise<void> | undefined;
-    const send = async <Data>(
-      method: string,
-      path: string,
-      body?: unknown,
-      client?: string,
-    ): Promise<Answer<Data>> => {
-      await (listed ??= untilListed(proxy, more.registries === undefined ? rows.length : 1));
-      const request = new Request(`http://127.0.0.1${path}`, {
-        method,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-        headers: {
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...(client !== undefined && { 'x-nanda-client': client }),
-        },
-      });
-      const answer = await proxy.fetch(
-        request,
-        client === undefined ? { remoteAddress: '127.0.0.1' } : {},
-      );
-      const text = await answer.text();
-      told.push(text, inspect([...answer.headers]));
-      const content = JSON.parse(text) as Omit<Answer<Data>, 'text' | 'status'>;
-      return { ...content, status: answer.status, text };
-    };
-    return {
-      proxy,
-      send,
-      connect: (id, body = {}, client) =>
-        send<Connection>('POST', `/v2/services/${encodeURIComponent(id)}/connect`, body, client),
-      call: (id) =>
-        send<ToolExecutionResponse>('POST', `/v2/connections/${id}/tools/getForecast/execute`, {
-          parameters: { location: 'Oslo' },
-        }),
-      kept: async (client) =>
-        (await send<StoredCredential[]>('GET', '/v2/credentials', undefined, client)).data,
-    };
-  };
-  const idOf = async ({ send }: Started, name: string): Promise<string> => {
-    const { data } = await send<Service[]>('GET', `/v2/services/search?q=${name}`);
-    return data.find((one) => one.name === name)?.id ?? '';
-  };
-  return { open, accepted, seen, logged, told, dataDir, catalog, rows, idOf, base };
-}
-
-interface Started {
-  readonly proxy: Proxy;
-  send<Data>(method: string, path: string, body?: unknown, client?: string): Promise<Answer<Data>>;
-  connect(id: string, body?: object, client?: string): Promise<Answer<Connection>>;
-  call(id: string): Promise<Answer<ToolExecutionResponse>>;
-  kept(client?: string): Promise<StoredCredential[]>;
-}
-
 test.each(['modern', 'legacy'] as const)(
   '%s: nothing of what was given turns up in an answer, an event, the log or the store',
   async (era) => {
-    const world = await setUp({ eras: [era] });
+    const world = await openVault(stack, { eras: [era] });
     let started = world.open();
     const events = new AbortController();
     const followed = await started.proxy.fetch(
@@ -274,6 +99,7 @@ test.each(['modern', 'legacy'] as const)(
       Buffer.from(secret).toString('latin1'),
       Buffer.from(secret).toString('base64').slice(0, 20),
     ]);
+    const basic = Buffer.from(`ann:${secrets.password}`).toString('base64');
     for (const form of [...forms, basic]) expect(everything).not.toContain(form);
     expect((await stat(join(world.dataDir, 'credentials.key'))).mode & 0o777).toBe(0o600);
   },
@@ -281,7 +107,7 @@ test.each(['modern', 'legacy'] as const)(
 );
 
 test('what is remembered serves later connections, and no other one', async () => {
-  const world = await setUp();
+  const world = await openVault(stack);
   const { connect, kept, call, send } = world.open();
   const auth = { type: 'api_key', key: secrets.key };
   const own = await connect('key', { auth });
@@ -326,6 +152,10 @@ test('what is remembered serves later connections, and no other one', async () =
   // Who deletes it takes it from those who use it.
   const gone = await send<StoredCredential>('DELETE', `/v2/credentials/${remembered?.id}`);
   expect(gone.data).toMatchObject({ id: remembered?.id, type: 'api_key' });
+  const calls = world.seen.filter(({ url }) => url.startsWith('/key')).length;
+  expect((await call(second.data.id)).error).toMatchObject({ code: 'SERVICE_AUTH_REQUIRED' });
+  const asked = world.seen.filter(({ url }) => url.startsWith('/key'));
+  expect(asked.slice(calls).filter(({ headers }) => 'x-service-key' in headers)).toEqual([]);
   const missing = await send('POST', `/v2/connections/${second.data.id}/refresh`, {});
   expect(missing.error?.details.challenge).toMatchObject({
     kind: 'api_key',
@@ -336,7 +166,7 @@ test('what is remembered serves later connections, and no other one', async () =
 });
 
 test('what is not to be kept is written nowhere, and is wanted again after a restart', async () => {
-  const world = await setUp();
+  const world = await openVault(stack);
   let started = world.open();
   const auth = { type: 'bearer', token: secrets.token };
   const { data } = await started.connect('bearer', { auth, keep: false });
@@ -371,7 +201,7 @@ test('what is not to be kept is written nowhere, and is wanted again after a res
 });
 
 test('what is refused in mid-life says all that is wanted, and the connection stays', async () => {
-  const world = await setUp();
+  const world = await openVault(stack);
   const { connect, call, send } = world.open();
   const { data } = await connect('key', { auth: { type: 'api_key', key: secrets.key } });
   const bare = await connect('bearer', { auth: { type: 'bearer', token: secrets.token } });
@@ -404,7 +234,7 @@ test('what is refused in mid-life says all that is wanted, and the connection st
 });
 
 test('a service that wants something later says that its connections have to be made again', async () => {
-  const world = await setUp();
+  const world = await openVault(stack);
   const { connect, call } = world.open();
   const wanted = world.accepted.get('/bearer') ?? ['', ''];
   world.accepted.delete('/bearer');
@@ -422,7 +252,7 @@ test('a service that wants something later says that its connections have to be 
 });
 
 test('strangers keep their own, each for itself', async () => {
-  const world = await setUp();
+  const world = await openVault(stack);
   const { connect, kept, send } = world.open();
   const client = `nc_${'a'.repeat(43)}`;
   const other = `nc_${'b'.repeat(43)}`;
@@ -442,7 +272,7 @@ test('strangers keep their own, each for itself', async () => {
 });
 
 test('a service that has moved is sent nothing until it is given anew', async () => {
-  const world = await setUp();
+  const world = await openVault(stack);
   let started = world.open();
   const auth = { type: 'bearer', token: secrets.token };
   const { data } = await started.connect('bearer', { auth, remember: true });
@@ -472,7 +302,7 @@ test('a service that has moved is sent nothing until it is given anew', async ()
 });
 
 test('an export opens elsewhere with its passphrase, for services that are known there', async () => {
-  const world = await setUp();
+  const world = await openVault(stack);
   const { connect, send } = world.open();
   const custom = await world.idOf(world.open(), 'io.example/custom');
   await connect('key', { auth: { type: 'api_key', key: secrets.key }, remember: true });
@@ -513,7 +343,7 @@ test('an export opens elsewhere with its passphrase, for services that are known
 });
 
 test('another key reads nothing and loses nothing; a changed one takes over', async () => {
-  const world = await setUp();
+  const world = await openVault(stack);
   const key = async (): Promise<string> => 'the first key, of 32 characters and more';
   const newKey = async (): Promise<string> => 'the second key, of 32 characters and more';
   const use = async (credentials: ProxyOptions['credentials']) => {
@@ -545,7 +375,7 @@ test('another key reads nothing and loses nothing; a changed one takes over', as
 });
 
 test('what a service wants is told before anybody has asked it', async () => {
-  const world = await setUp();
+  const world = await openVault(stack);
   const started = world.open();
   const template = await world.idOf(started, 'io.example/template');
   const { data } = await started.send<Service>(

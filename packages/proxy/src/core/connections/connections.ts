@@ -7,6 +7,7 @@ import type {
 import { defaults } from '@nanda/protocol/facts';
 import type { ServiceRecord } from '../catalog/service-record.js';
 import { checkTool } from '../access/check-tool.js';
+import type { VaultEntry } from '../credentials/credential-vault.js';
 import type { Principal } from '../principal.js';
 import { reasonOf } from '../reason-of.js';
 import { borrowSession, type BorrowRequest } from './borrow-session.js';
@@ -21,6 +22,7 @@ import { createCredentialDesk } from './create-credential-desk.js';
 import { describeConnection } from './describe-connection.js';
 import { createUpstreamGates } from './gates/create-upstream-gates.js';
 import { reportHealth } from './health/report-health.js';
+import { isLetInBy } from './is-let-in-by.js';
 import type { LineRequest } from './line-request.js';
 import { createLines } from './lines/create-lines.js';
 import type { LiveConnection } from './live-connection.js';
@@ -73,6 +75,8 @@ export interface Connections {
   ): Promise<UpstreamSession | undefined>;
   /** The conversation of an MCP client is over: its own lines are closed, and what it followed is let go of. */
   endDialog(dialogId: string): Promise<void>;
+  /** What its owner let them in with is gone: their sessions end, and their next use asks for it. */
+  credentialGone(entry: VaultEntry): void;
   /** The tools of a service, over a session that lives only for this. */
   probeTools(record: ServiceRecord): Promise<readonly ToolDefinition[]>;
   /** Looks for what processes have left that are gone by now, and opens it again. */
@@ -227,6 +231,13 @@ export function createConnections(options: ConnectionsOptions): Connections {
       return lines.find(await find(id, principal), request)?.session;
     },
     endDialog: lines.endDialog,
+    credentialGone(entry) {
+      for (const live of shelf.all.filter((one) => isLetInBy(entry, one.stored))) {
+        closing.shut(live, 'What it was let in with is gone.').catch((error: unknown) => {
+          logger.warn('A connection could not be closed', { reason: reasonOf(error) });
+        });
+      }
+    },
     probeTools: (record) =>
       probeTools(record, {
         ...options,

@@ -28,6 +28,8 @@ export interface CredentialsOptions {
   };
   /** Takes them back where they were given out. @default nobody is asked */
   readonly revoke?: ((entry: VaultEntry, signal: AbortSignal) => Promise<void>) | undefined;
+  /** Told what was deleted: what uses it uses it no longer. @default nobody is told */
+  readonly onDeleted?: ((entry: VaultEntry) => void) | undefined;
   readonly audit?: Pick<AuditLog, 'record'> | undefined;
   readonly logger: Logger;
 }
@@ -35,7 +37,7 @@ export interface CredentialsOptions {
 /** The use cases of what is kept to let somebody into services. What a caller does not own does not exist for it. */
 export interface Credentials {
   list(principal: Principal): Promise<StoredCredential[]>;
-  /** Who uses them fails at the next opening. @throws NandaError NOT_FOUND */
+  /** Who is let in with it is let in no longer. @throws NandaError NOT_FOUND */
   delete(id: string, principal: Principal): Promise<StoredCredential>;
   export(request: CredentialExportRequest, principal: Principal): Promise<CredentialExport>;
   import(request: CredentialImport, principal: Principal): Promise<CredentialsImported>;
@@ -83,6 +85,7 @@ export function createCredentials(options: CredentialsOptions): Credentials {
     async delete(id, principal) {
       const entry = await vault.delete(id, ownerOf(principal));
       if (entry === undefined) throw credentialErrors.notFound(id);
+      options.onDeleted?.(entry);
       const atIssuer = await revoke(entry);
       const { serviceId, type } = entry;
       note(principal, {
