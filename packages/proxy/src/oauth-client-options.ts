@@ -17,4 +17,11 @@ export interface RegisteredOAuthClient {
   readonly clientId: string;
   /** Never shown or logged. @default it has none */
   readonly clientSecret?: string;
+  /**
+   * Origins of the services that it is for, `https://mcp.example.com`: with a client that people trust, no other service gets
+   * their consent.
+   *
+   * @default every service that names this issuer
+   */
+  readonly services?: readonly string[];
 }

@@ -35,6 +35,8 @@ test('a client needs an issuer and a name', () => {
   for (const client of [
     { issuer: 'issuer', clientId: 'x' },
     { issuer: 'https://issuer.example', clientId: '' },
+    { issuer: 'https://issuer.example', clientId: 'x', services: ['https://mcp.example/'] },
+    { issuer: 'https://issuer.example', clientId: 'x', services: ['weather'] },
   ]) {
     expect(() =>
       resolveOAuthClient({ clients: [client] }, { environment, publicUrl: undefined }),

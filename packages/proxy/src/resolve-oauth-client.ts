@@ -19,10 +19,16 @@ export function resolveOAuthClient(
     readonly publicUrl: string | undefined;
   },
 ): OAuthClientSettings {
-  for (const { issuer, clientId } of clients) {
-    if (URL.canParse(issuer) && clientId !== '') continue;
+  for (const { issuer, clientId, services = [] } of clients) {
+    if (!URL.canParse(issuer) || clientId === '') {
+      throw new TypeError(
+        'Each of oauthClient.clients needs the `issuer` of its authorization server, an address, and its `clientId`.',
+      );
+    }
+    const unusable = services.find((service) => URL.parse(service)?.origin !== service);
+    if (unusable === undefined) continue;
     throw new TypeError(
-      'Each of oauthClient.clients needs the `issuer` of its authorization server, an address, and its `clientId`.',
+      `oauthClient.clients: "${unusable}" is no origin. One is scheme, host and port alone: https://mcp.example.com.`,
     );
   }
   const given = clientMetadataUrl ?? (environment['OAUTH_CLIENT_METADATA_URL'] || undefined);

@@ -237,20 +237,29 @@ test('a client that is known there already is used, by the request or by the opt
     clientSecret: known.client_secret,
   });
   expect(new URL(begun.data.url ?? '').searchParams.get('client_id')).toBe('known');
-  await using configured = await openOAuth(service, {
-    oauthClient: {
-      clients: [
-        {
-          issuer: authorizationServer.issuer,
-          clientId: known.client_id,
-          clientSecret: known.client_secret,
-        },
-      ],
-    },
-  });
+  const own = {
+    issuer: authorizationServer.issuer,
+    clientId: known.client_id,
+    clientSecret: known.client_secret,
+  };
+  await using configured = await openOAuth(service, { oauthClient: { clients: [own] } });
   const other = await configured.begin();
   expect(new URL(other.data.url ?? '').searchParams.get('client_id')).toBe('known');
   expect(JSON.stringify([begun, other])).not.toContain(known.client_secret);
+});
+
+test('a client that people trust for one service serves no other one', async () => {
+  await using authorizationServer = await startAuthorizationServer({ registers: false });
+  await using service = await startOAuthService({ authorizationServer });
+  const { issuer } = authorizationServer;
+  const others = { issuer, clientId: 'others', services: ['https://mcp.example'] };
+  await using without = await openOAuth(service, { oauthClient: { clients: [others] } });
+  const refused = await without.begin();
+  expect(refused).toMatchObject({ status: 400, error: { code: 'VALIDATION_ERROR' } });
+  const own = { issuer, clientId: 'own', services: [new URL(service.url).origin] };
+  await using stack = await openOAuth(service, { oauthClient: { clients: [others, own] } });
+  const begun = await stack.begin();
+  expect(new URL(begun.data.url ?? '').searchParams.get('client_id')).toBe('own');
 });
 
 test('no token is ever told: not in an answer, an address, the log or the store', async () => {

@@ -11,6 +11,8 @@ export interface ConfiguredClient {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret?: string | undefined;
+  /** Origins. @default all */
+  readonly services?: readonly string[] | undefined;
 }
 
 export interface ChooseClientOptions {
@@ -29,7 +31,10 @@ export async function chooseClient(options: ChooseClientOptions): Promise<OAuthC
   const { server, request, configured } = options;
   const { issuer, metadata } = server;
   if (request.client !== undefined) return { ...request.client, origin: 'given' };
-  const known = configured.find((client) => client.issuer === issuer);
+  const { origin } = new URL(request.service.url);
+  const known = configured.find(
+    (client) => client.issuer === issuer && (client.services?.includes(origin) ?? true),
+  );
   if (known !== undefined) {
     const { clientId, clientSecret } = known;
     return { clientId, ...(clientSecret !== undefined && { clientSecret }), origin: 'configured' };
