@@ -2,7 +2,7 @@ import type { JWTVerifyGetKey, RemoteJWKSet } from 'jose';
 import type { Logger } from '../core/logger.js';
 import { NandaError } from '../core/nanda-error.js';
 import { reasonOf } from '../core/reason-of.js';
-import { createDialler, type Dialler } from '../network/create-dialler.js';
+import type { Dialler } from '../network/create-dialler.js';
 import { fetchDocument } from './fetch-document.js';
 import { findKeyAddress } from './find-key-address.js';
 
@@ -24,19 +24,30 @@ export interface KeySource {
   close(): Promise<void>;
 }
 
+interface Diallers {
+  readonly own: Dialler;
+  readonly others: Dialler;
+}
+
+/** Large, and not needed before the first token comes. */
+async function openDiallers(): Promise<Diallers> {
+  const { createDialler } = await import('../network/create-dialler.js');
+  return { own: createDialler({ policy: 'any' }), others: createDialler({ policy: 'public' }) };
+}
+
 /** Asks nobody before the first token comes, and then as seldom as it can. */
 export function createKeySource(options: KeySourceOptions): KeySource {
   const { issuer, logger, cooldown = 30_000, maxAge = 600_000 } = options;
-  const own = createDialler({ policy: 'any' });
-  const others = createDialler({ policy: 'public' });
+  let diallers: Promise<Diallers> | undefined;
   const closing = new AbortController();
   let refusedAt = -Infinity;
   let opening: Promise<RemoteJWKSet> | undefined;
 
   /** Where an issuer sends us that is not its own is looked at as any address that strangers name. */
-  function diallerTo(url: URL): Pick<Dialler, 'fetch'> {
-    const isOwn = options.jwksUri !== undefined || url.origin === new URL(issuer).origin;
-    return isOwn ? own : others;
+  async function diallerTo(url: URL | string): Promise<Pick<Dialler, 'fetch'>> {
+    diallers ??= openDiallers();
+    const isOwn = options.jwksUri !== undefined || new URL(url).origin === new URL(issuer).origin;
+    return (await diallers)[isOwn ? 'own' : 'others'];
   }
 
   /** One that was not answered is not asked again at once, whatever comes meanwhile. */
@@ -60,7 +71,7 @@ export function createKeySource(options: KeySourceOptions): KeySource {
     const [{ createRemoteJWKSet, customFetch }, address] = await Promise.all([
       import('jose'),
       jwksUri === undefined
-        ? ask(() => findKeyAddress(issuer, { ...own, signal }))
+        ? ask(async () => findKeyAddress(issuer, { ...(await diallerTo(issuer)), signal }))
         : new URL(jwksUri),
     ]);
     return createRemoteJWKSet(address, {
@@ -68,7 +79,7 @@ export function createKeySource(options: KeySourceOptions): KeySource {
       cacheMaxAge: maxAge,
       [customFetch]: (url: string) =>
         ask(async () => {
-          const { fetch } = diallerTo(new URL(url));
+          const { fetch } = await diallerTo(url);
           return Response.json(await fetchDocument(new URL(url), { fetch, signal }));
         }),
     });
@@ -100,7 +111,8 @@ export function createKeySource(options: KeySourceOptions): KeySource {
     },
     async close() {
       closing.abort();
-      await Promise.all([own.close(), others.close()]);
+      const { own, others } = (await diallers) ?? {};
+      await Promise.all([own?.close(), others?.close()]);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ContractSignatures } from '../../core/accounts/wallets/contract-signatures.js';
 import { NandaError } from '../../core/nanda-error.js';
-import { createDialler, type Dialler } from '../../network/create-dialler.js';
+import type { Dialler } from '../../network/create-dialler.js';
 
 export interface ContractSignaturesOptions {
   /** Addresses of JSON-RPC servers, by chain. They were configured: private ones are as good as others. */
@@ -22,15 +22,21 @@ const maxAnswer = 64 * 1024;
 export function createContractSignatures({
   rpc,
 }: ContractSignaturesOptions): OpenContractSignatures {
-  let dialler: Dialler | undefined;
+  let opening: Promise<Dialler> | undefined;
+
+  /** Large, and most proxies never ask a chain. */
+  async function open(): Promise<Dialler> {
+    const { createDialler } = await import('../../network/create-dialler.js');
+    return createDialler({ policy: 'any' });
+  }
 
   return {
     async verify({ walletAddress, chainId, message, signature }) {
       const url = rpc.get(chainId);
       if (url === undefined) return undefined;
-      dialler ??= createDialler({ policy: 'any' });
-      const { fetch } = dialler;
-      const [{ createClient, http }, { verifyMessage }] = await Promise.all([
+      opening ??= open();
+      const [{ fetch }, { createClient, http }, { verifyMessage }] = await Promise.all([
+        opening,
         import('viem'),
         import('viem/actions'),
       ]);
@@ -63,6 +69,7 @@ export function createContractSignatures({
       return isSigned;
     },
     async close() {
+      const dialler = await opening;
       await dialler?.close();
     },
   };
