@@ -14,11 +14,14 @@ export async function readDirectBody(
 ): Promise<unknown> {
   // Node sees to it that no more comes than was announced.
   if (Number(request.headers['content-length']) > limit) throw bodyTooLarge(limit);
+  // Gone while it was found out who it is: of that no event comes any more.
+  if (request.destroyed) throw callerGone(request.errored);
   const chunks: Buffer[] = [];
   await new Promise<void>((resolve, reject) => {
     request.on('data', (chunk: Buffer) => void chunks.push(chunk));
     request.once('end', resolve);
     request.once('error', (cause) => reject(callerGone(cause)));
+    request.once('close', () => reject(callerGone(request.errored)));
   });
   const [first] = chunks;
   if (first === undefined) return {};
