@@ -22,7 +22,10 @@ export function readFailure(
       { details: { status, url }, hint: 'Check NANDA_BASE_URL or --url.' },
     );
   }
-  return new CliError(error.code, inOptionWords(error.message), {
+  // The proxy tells programs which header field they leave out.
+  const isUnsigned = error.details?.['reason'] === 'missing_token';
+  const message = isUnsigned ? `${url} wants to know who asks.` : inOptionWords(error.message);
+  return new CliError(error.code, message, {
     details: {
       ...error.details,
       ...(error.requestId !== undefined && { requestId: error.requestId }),

@@ -54,7 +54,7 @@ test('tells a failure as it is, and leaves nothing open', async () => {
 
 test('a refusal says what is known of what the service wants, at the opening and later', async () => {
   const said = { kind: 'bearer', fields: [], realm: 'theirs' };
-  const failure = new NandaError('SERVICE_AUTH_REQUIRED', 'It wants a token.', {
+  const failure = new NandaError('SERVICE_AUTH_REQUIRED', '"127.0.0.1:1" wants a token.', {
     details: { challenge: said, status: 401 },
   });
   const refuse = () => {
@@ -67,7 +67,9 @@ test('a refusal says what is known of what the service wants, at the opening and
     realm: 'theirs',
   };
   const { opened, outcomes } = open({ onOpen: refuse });
-  const refusal = { message: 'It wants a token.', details: { challenge, status: 401 } };
+  // By its name: people do not know it by its host.
+  const message = expect.stringContaining(`"${record.name}" wants credentials`);
+  const refusal = { message, details: { challenge, status: 401 } };
   await expect(opened).rejects.toMatchObject(refusal);
   expect(outcomes).toMatchObject([{ error: { code: 'SERVICE_AUTH_REQUIRED' } }]);
   const credentials = { type: 'bearer', token: 'secret' } as const;

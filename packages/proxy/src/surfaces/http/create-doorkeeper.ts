@@ -111,6 +111,7 @@ function nothingShown(): NandaError {
   return new NandaError(
     'UNAUTHENTICATED',
     "This proxy lets in only who has signed in: POST /v2/auth/login, then send 'Authorization: Bearer <access token>', or an API key as 'X-API-Key: <key>'.",
+    { details: { reason: 'missing_token' } },
   );
 }
 

@@ -43,9 +43,10 @@ export function resolvePrincipal(
 }
 
 function unauthenticated(isShown: boolean): NandaError {
+  const way = "Send it as 'Authorization: Bearer <token>' or 'X-API-Key: <token>'.";
   return new NandaError(
     'UNAUTHENTICATED',
-    "This proxy wants its token: send it as 'Authorization: Bearer <token>' or 'X-API-Key: <token>'.",
-    isShown ? { details: { reason: 'invalid_token' } } : {},
+    isShown ? 'That is not the token of this proxy.' : `This proxy wants its token. ${way}`,
+    { details: { reason: isShown ? 'invalid_token' : 'missing_token' } },
   );
 }

@@ -1,3 +1,4 @@
+import { refusalWords } from '../../core/credentials/refusal-words.js';
 import { NandaError } from '../../core/nanda-error.js';
 import type { Redactor } from '../secrets/create-redactor.js';
 import { parseChallenge } from './parse-challenge.js';
@@ -14,11 +15,7 @@ export function createAuthRequiredError(
   { status, challenge }: AuthRefusal,
   { host, redactor }: { readonly host: string; readonly redactor: Redactor },
 ): NandaError {
-  const message =
-    status === 403
-      ? `"${host}" does not let these credentials in. Connect again with credentials that may use it.`
-      : `"${host}" wants credentials, or does not accept the ones that were given. Connect again with valid ones.`;
-  return new NandaError('SERVICE_AUTH_REQUIRED', message, {
+  return new NandaError('SERVICE_AUTH_REQUIRED', refusalWords(host, status), {
     details: { challenge: parseChallenge(challenge, { redactor }), status },
   });
 }
