@@ -6,6 +6,7 @@ const module = JSON.stringify(new URL('query-background.ts', import.meta.url).hr
 const program = `
 import { queryBackground } from ${module};
 const { stdin, stdout, env } = process;
+stdin.setRawMode(true);
 const answer = await queryBackground({ stdin, stdout, env, timeout: 20_000 });
 stdout.write('background ' + answer.background + ', late ' + (answer.stdin !== stdin) + '\\n');
 process.exit(0);

@@ -31,7 +31,8 @@ export interface BackgroundAnswer<Input> {
 /**
  * Asks a terminal whether its background is dark or light; `COLORFGBG` counts where it does not say.
  *
- * Nobody else may read standard input before it has ended. Raw mode is as before then.
+ * Nobody else may read standard input before it has ended. A terminal is in raw mode ({@link inRawMode}): else the answer would
+ * be shown, and wait for Enter.
  */
 export async function queryBackground<Input extends TerminalInput>(
   options: QueryBackgroundOptions<Input>,
@@ -39,50 +40,43 @@ export async function queryBackground<Input extends TerminalInput>(
   const { stdin, stdout, env, timeout = 100 } = options;
   const known = backgroundOfEnvironment(env);
   const isTerminal = stdin.isTTY === true && stdout.isTTY === true && env['TERM'] !== 'dumb';
-  if (!isTerminal || stdin.setRawMode === undefined) return { background: known, stdin };
+  if (!isTerminal || stdin.isRaw !== true) return { background: known, stdin };
 
   let reader = createAnswerReader();
-  const wasRaw = stdin.isRaw === true;
   let came = '';
   let typed = '';
   let hasEnded = false;
-  // In cooked mode an answer would be shown, and wait for Enter.
-  stdin.setRawMode(true);
-  try {
-    await new Promise<void>((resolve) => {
-      // What came while the process was busy is read in the turn after the timer's.
-      const timer = setTimeout(() => setImmediate(end), timeout);
-      stdin.on('readable', take);
-      stdin.once('end', fail);
-      stdin.once('error', fail);
-      stdout.write(question);
+  await new Promise<void>((resolve) => {
+    // What came while the process was busy is read in the turn after the timer's.
+    const timer = setTimeout(() => setImmediate(end), timeout);
+    stdin.on('readable', take);
+    stdin.once('end', fail);
+    stdin.once('error', fail);
+    stdout.write(question);
 
-      function take(): void {
-        for (let chunk = stdin.read(); chunk !== null; chunk = stdin.read()) {
-          came += Buffer.from(chunk).toString('latin1');
-        }
-        // Read as a whole each time: here nobody waits for a key, so an answer may come in any pieces.
-        reader = createAnswerReader();
-        typed = reader.push(came);
-        if (reader.answers.isComplete) end();
+    function take(): void {
+      for (let chunk = stdin.read(); chunk !== null; chunk = stdin.read()) {
+        came += Buffer.from(chunk).toString('latin1');
       }
+      // Read as a whole each time: here nobody waits for a key, so an answer may come in any pieces.
+      reader = createAnswerReader();
+      typed = reader.push(came);
+      if (reader.answers.isComplete) end();
+    }
 
-      function fail(): void {
-        hasEnded = true;
-        end();
-      }
+    function fail(): void {
+      hasEnded = true;
+      end();
+    }
 
-      function end(): void {
-        clearTimeout(timer);
-        stdin.off('readable', take);
-        stdin.off('end', fail);
-        stdin.off('error', fail);
-        resolve();
-      }
-    });
-  } finally {
-    if (!wasRaw) stdin.setRawMode(false);
-  }
+    function end(): void {
+      clearTimeout(timer);
+      stdin.off('readable', take);
+      stdin.off('end', fail);
+      stdin.off('error', fail);
+      resolve();
+    }
+  });
   if (typed !== '' && !hasEnded) giveBack(stdin, Buffer.from(typed, 'latin1'));
   const { color, isComplete } = reader.answers;
   return {

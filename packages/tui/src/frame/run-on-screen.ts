@@ -1,3 +1,4 @@
+import { inRawMode } from '../abilities/in-raw-mode.js';
 import { queryBackground } from '../abilities/query-background.js';
 import type { RunInteractiveOptions } from '../run-interactive.js';
 import { colorDepthOf } from '../theme/color-depth-of.js';
@@ -15,9 +16,12 @@ export interface RunOnScreenOptions extends RunInteractiveOptions {
 export async function runOnScreen(options: RunOnScreenOptions): Promise<number> {
   const { stdin, stdout, env } = options;
   const colorDepth = colorDepthOf(env, { isTTY: stdout.isTTY === true });
-  const [answer, { openScreen }] = await Promise.all([
-    queryBackground({ stdin, stdout, env }),
-    loadWithColors(() => import('./open-screen.js'), { depth: colorDepth }),
-  ]);
-  return openScreen({ ...options, ...answer, colorDepth });
+  // Ink begins it after its first frame: what is typed in between would stay on the screen.
+  return inRawMode(stdin, async () => {
+    const [answer, { openScreen }] = await Promise.all([
+      queryBackground({ stdin, stdout, env }),
+      loadWithColors(() => import('./open-screen.js'), { depth: colorDepth }),
+    ]);
+    return openScreen({ ...options, ...answer, colorDepth });
+  });
 }

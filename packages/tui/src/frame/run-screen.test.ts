@@ -11,7 +11,8 @@ const leaveAlternateScreen = '\u001b[?1049l';
 function open(signal?: AbortSignal, overrides: Partial<RunInteractiveOptions> = {}) {
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
-    setRawMode: vi.fn<(isRaw: boolean) => void>(),
+    isRaw: false,
+    setRawMode: vi.fn((isRaw: boolean) => void (stdin.isRaw = isRaw)),
     ref() {},
     unref() {},
   });
@@ -39,6 +40,8 @@ function open(signal?: AbortSignal, overrides: Partial<RunInteractiveOptions> = 
 test('leaves the last lines on the normal screen, and the terminal as it was', async () => {
   const { stdin, client, ended, see, read } = open();
   await see('not connected');
+  // What the terminal showed by itself, the screen would not know of.
+  expect(stdin.setRawMode.mock.calls).not.toContainEqual([false]);
   stdin.write('search x\rconnect: 1\r');
   await see('Connected to WeatherMCP');
   stdin.write('\u0004');
