@@ -92,6 +92,7 @@ export { wantsColor } from './text/wants-color.js';
 export { wrapText } from './text/wrap-text.js';
 export { wrapWords } from './text/wrap-words.js';
 export { choiceName } from './tools/choice-name.js';
+export { parametersOfUser } from './tools/parameters-of-user.js';
 export { propertyOfWord } from './tools/property-of-word.js';
 export { schemaValues, type SchemaValue } from './tools/schema-values.js';
 export { toolFlags, type ToolFlag } from './tools/tool-flags.js';

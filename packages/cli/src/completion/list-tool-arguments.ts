@@ -2,6 +2,7 @@ import type { ToolDefinition } from '@nanda/protocol';
 import {
   findPath,
   findProperty,
+  parametersOfUser,
   propertyOfWord,
   schemaValues,
   shapeOf,
@@ -29,7 +30,7 @@ export async function listToolArguments(
   typed: string,
   { tool, words, cwd }: ListToolArgumentsOptions,
 ): Promise<readonly Candidate[]> {
-  const root = tool.inputSchema;
+  const root = parametersOfUser(tool.inputSchema);
   const shape = shapeOf(root, root);
   const isOurs = (name: string) =>
     Object.hasOwn(lateOptions, name) && findProperty(name, shape) === undefined;

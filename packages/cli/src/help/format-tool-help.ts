@@ -1,6 +1,7 @@
 import type { ToolDefinition } from '@nanda/protocol';
 import {
   oneLine,
+  parametersOfUser,
   sanitizeForTerminal,
   sanitizeLine,
   valueName,
@@ -36,7 +37,8 @@ export function formatToolHelp(
   const { style } = output;
   const width = helpWidth(output);
   const [program = invocation] = invocation.split(' ');
-  const { inputSchema, outputSchema, title, description } = tool;
+  const { outputSchema, title, description } = tool;
+  const inputSchema = parametersOfUser(tool.inputSchema);
   const shown = sanitizeLine(oneLine(tool.name, 100));
   const typed = `${invocation} ${sanitizeLine(toolWord(name))}`;
   const word = sanitizeLine(toolWord(name));

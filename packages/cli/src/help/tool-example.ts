@@ -2,12 +2,14 @@ import type { ToolDefinition } from '@nanda/protocol';
 import {
   exampleParameters,
   formatToolArguments,
+  parametersOfUser,
   quoteForShell,
   sanitizeLine,
 } from '@nanda/terminal';
 
 /** The arguments of a call that could be made, as they are pasted behind the tool's name. Safe to show. */
-export function toolExample({ inputSchema: schema }: Pick<ToolDefinition, 'inputSchema'>): string {
+export function toolExample({ inputSchema }: Pick<ToolDefinition, 'inputSchema'>): string {
+  const schema = parametersOfUser(inputSchema);
   const parameters = exampleParameters(schema);
   const words = formatToolArguments(parameters, { schema });
   const isSafe = words.every((word) => sanitizeLine(word) === word);

@@ -2,13 +2,15 @@ import { flagFor } from '../arguments/flag-for.js';
 import { flagName } from '../arguments/flag-name.js';
 import { shapeOf } from '../arguments/shape-of.js';
 import { sanitizeLine } from '../text/sanitize-line.js';
+import { parametersOfUser } from './parameters-of-user.js';
 import { valueName } from './value-name.js';
 
 /** A tool's options, the required ones first, each of them whole. Short: without the optional ones. Safe to show. */
 export function toolUsageParts(
-  { inputSchema: root }: { readonly inputSchema: unknown },
+  { inputSchema }: { readonly inputSchema: unknown },
   { isShort = false }: { readonly isShort?: boolean } = {},
 ): readonly string[] {
+  const root = parametersOfUser(inputSchema);
   const shape = shapeOf(root, root);
   const isRequired = (name: string) => shape.required.includes(name);
   const names = Object.keys(shape.properties);

@@ -1,5 +1,10 @@
 import type { ToolDefinition } from '@nanda/sdk';
-import { describeFields, sanitizeForTerminal, sanitizeLine } from '@nanda/terminal';
+import {
+  describeFields,
+  parametersOfUser,
+  sanitizeForTerminal,
+  sanitizeLine,
+} from '@nanda/terminal';
 import { formatToolUsage } from '../session/format-tool-usage.js';
 
 /** All about one tool: what it does, how it is called, what each argument is. Safe to show. */
@@ -15,7 +20,9 @@ export function describeTool(tool: ToolDefinition): string {
     sanitizeLine(name),
     ...(about === '' ? [] : [about]),
     formatToolUsage(tool),
-    ...describeFields(inputSchema).map((line) => `  ${sanitizeForTerminal(line)}`),
+    ...describeFields(parametersOfUser(inputSchema)).map(
+      (line) => `  ${sanitizeForTerminal(line)}`,
+    ),
     ...(claims.length === 0 ? [] : [`It says of itself that it ${claims.join(', ')}.`]),
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { parametersOfUser } from '@nanda/terminal';
 import type { SessionState } from '../session/session-state.js';
 import type { Offer } from './offer.js';
 import { offerArguments } from './offer-arguments.js';
@@ -30,5 +31,7 @@ export function offerExecution(
   const tool = state.connections.connections
     .find(({ id }) => id === execution?.connectionId)
     ?.metadata.tools.find(({ name }) => name === execution?.toolName);
-  return tool === undefined ? null : offerArguments({ words: rest, typed }, tool.inputSchema);
+  return tool === undefined
+    ? null
+    : offerArguments({ words: rest, typed }, parametersOfUser(tool.inputSchema));
 }

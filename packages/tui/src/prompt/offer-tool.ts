@@ -1,3 +1,4 @@
+import { parametersOfUser } from '@nanda/terminal';
 import type { SessionState } from '../session/session-state.js';
 import { findCurrentConnection } from '../session/find-current-connection.js';
 import type { Offer } from './offer.js';
@@ -14,5 +15,7 @@ export function offerTool({ words, typed }: TypedWords, state: SessionState): Of
     return { start: typed.start, typed: typed.text, proposals, isWanted: true };
   }
   const tool = tools.find((one) => one.name === name.text);
-  return tool === undefined ? null : offerArguments({ words: rest, typed }, tool.inputSchema);
+  return tool === undefined
+    ? null
+    : offerArguments({ words: rest, typed }, parametersOfUser(tool.inputSchema));
 }

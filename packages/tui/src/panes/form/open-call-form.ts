@@ -1,4 +1,5 @@
 import type { ToolDefinition } from '@nanda/sdk';
+import { parametersOfUser } from '@nanda/terminal';
 import { createForm } from '../../form/create-form.js';
 import type { SessionAction } from '../../session/session-action.js';
 
@@ -17,7 +18,7 @@ export function openCallForm({
   parameters,
 }: OpenCallFormOptions): readonly SessionAction[] {
   const form = createForm(
-    tool.inputSchema,
+    parametersOfUser(tool.inputSchema),
     parameters === undefined ? {} : { initial: parameters },
   );
   return [
