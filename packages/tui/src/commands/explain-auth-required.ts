@@ -20,7 +20,7 @@ export interface ExplainAuthRequiredOptions {
   name?: string | undefined;
   /** Whether credentials were given, and refused. */
   hasGiven: boolean;
-  context: Pick<CommandContext, 'client' | 'signal' | 'dispatch' | 'hint'>;
+  context: Pick<CommandContext, 'client' | 'face' | 'signal' | 'dispatch' | 'hint' | 'readState'>;
 }
 
 /** Takes note of what a service wants of who connects, and says how that is given. */
@@ -43,8 +43,11 @@ export async function explainAuthRequired(
   const message = hasGiven
     ? `${name} does not accept these credentials`
     : `${name} ${whyOf(credentials)}${wants}`;
+  const way = credentialWay(credentials, { service: serviceId, isAsked: true });
+  const { overlay } = context.readState().view;
+  const hasForm = context.face === 'screen' && overlay?.kind === 'credentials';
   return new CommandError(message, {
-    hint: credentialWay(credentials, { service: serviceId, isAsked: true }),
+    hint: hasForm ? `fill in its form, or ${way}` : way,
     exitCode: 3,
     cause: refusal,
   });

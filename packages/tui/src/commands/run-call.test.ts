@@ -1,4 +1,4 @@
-import type { ToolDefinition } from '@nanda/sdk';
+import { AuthenticationError, type ToolDefinition } from '@nanda/sdk';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { InteractiveClient } from '../client/interactive-client.js';
 import { createFakeClient } from '../testing/create-fake-client.js';
@@ -186,4 +186,42 @@ test('a call that takes longer than it may is cancelled', async () => {
   });
   expect(signals[0]?.aborted).toBe(true);
   expect(run.session.state.runs.runs[0]).toMatchObject({ state: 'failed' });
+});
+
+/** A service that wants the user to agree to more before the tool runs, once. */
+function wantingMore() {
+  const usual = createFakeClient();
+  let calls = 0;
+  const call: InteractiveClient['call'] = async (request) => {
+    calls += 1;
+    if (calls > 1) return usual.call(request);
+    throw new AuthenticationError({
+      message: 'It wants more.',
+      isRetryable: false,
+      status: 401,
+      code: 'SERVICE_AUTH_REQUIRED',
+      details: {
+        challenge: { kind: 'oauth2', fields: [], reason: 'insufficient_scope', scope: 'write' },
+      },
+    });
+  };
+  const authorize = vi.fn(usual.authorize);
+  return { client: { call, authorize }, authorize, count: () => calls };
+}
+
+test('a call whose service wants more is made once more when the user has agreed', async () => {
+  const { client, authorize, count } = wantingMore();
+  const line = 'call getCurrentWeather location=Oslo';
+  const run = await runLines([...opened, line], { client, face: 'screen' });
+  expect(run.exitCode).toBe(0);
+  expect(authorize.mock.calls).toMatchObject([[{ scope: 'write' }, expect.anything()]]);
+  expect(count()).toBe(2);
+});
+
+test('line by line it is not made again where nobody agrees', async () => {
+  const { client, count } = wantingMore();
+  const run = await runLines([...opened, 'call getCurrentWeather location=Oslo'], { client });
+  expect(run).toMatchObject({ exitCode: 3 });
+  expect(run.notes.join()).toContain('nothing was opened, and nothing authorized');
+  expect(count()).toBe(1);
 });

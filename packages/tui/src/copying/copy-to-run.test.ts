@@ -58,11 +58,12 @@ const echo = (message: string): CopiedCall => ({
   parameters: { message },
 });
 
-test('the request of curl is answered', async () => {
+test('the request of curl is answered', { timeout: 120_000 }, async () => {
   for (const message of hostileTexts) {
     const text = copyAsCurl(echo(message), { baseURL: `${baseURL}/v2/` });
     for (const shell of ['bash', 'sh']) {
-      const { stdout } = await run(shell, ['-c', text]);
+      // Longer than the proxy waits for a tool: it has to say what it waits for.
+      const { stdout } = await run(shell, ['-c', text], { timeout: 90_000 });
       const answer = JSON.parse(stdout) as { data: { status: string; result: unknown } };
       expect(answer.data).toMatchObject({
         status: 'success',

@@ -55,6 +55,8 @@ test('a typed command that fails says so where the transcript may be out of sigh
   session.perform({ type: 'panes-entered' });
   expect(await typed).toBe(6);
   expect(session.state.view.toast?.text).toMatch(/^It is gone\. - search: /);
+  await session.submit('connections');
+  expect(session.state.view.toast).toBeNull();
 });
 
 test('a key that is pressed twice does it once', async () => {

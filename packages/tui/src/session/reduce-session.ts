@@ -48,7 +48,14 @@ function changeOf(state: SessionState, event: SessionEvent): Partial<SessionStat
         ...(isTyped && { view: showTranscript(state.view) }),
       };
     }
-    case 'started':
+    case 'started': {
+      const { toast } = state.view;
+      const tasks = reduceTasks(state.tasks, event);
+      if (toast?.tone !== 'danger') return { tasks };
+      // What went wrong before is not what comes of this.
+      const view = reduceView(state.view, { type: 'toast-gone', number: toast.number });
+      return { tasks, view };
+    }
     case 'progressed':
     case 'ended':
       return { tasks: reduceTasks(state.tasks, event) };
