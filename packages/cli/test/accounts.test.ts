@@ -113,7 +113,9 @@ test('others may not', { timeout: 60_000 }, async () => {
 
 test('the audit log is shown, and followed', { timeout: 60_000 }, async () => {
   const log = await admin(['audit', '--type', 'login', '--limit', '2']);
-  expect(log.stdout).toMatch(/success {2}login {2}user:\S+/);
+  const [first = '', second = ''] = log.stdout.split('\n');
+  expect(first).toMatch(/success {2}login {2}user:\S+/);
+  expect(second.indexOf('login'), 'in columns').toBe(first.indexOf('login'));
   const following = startCli(['audit', '--follow', '--json', '--limit', '1'], { env: env() });
   await waitFor(() => following.written.stdout.includes('\n'), {
     description: 'the last entry',

@@ -182,6 +182,16 @@ describe('with a wallet', () => {
     });
   });
 
+  test('that is kept here', async () => {
+    const made = await startCli(['wallet', 'create', 'signer', '--json'], { env: proxy.env }).end;
+    const { address } = JSON.parse(made.stdout) as { address: string };
+    const { code, stdout } = await run('auth', 'login', '--wallet', 'signer');
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: `Signed in to ${proxy.url} as ${address}\n`,
+    });
+  });
+
   test('that signs somewhere else', async () => {
     const account = privateKeyToAccount(generatePrivateKey());
     const { env, directory: cwd } = proxy;
@@ -240,7 +250,7 @@ test('without a terminal nothing is opened and nobody is waited for', async () =
 test.each([
   [['--browser', '--device'], 'One way at a time'],
   [['--email', 'a@b.c', '--scope', 'tools:call'], '--scope goes with --browser and --device'],
-  [['--wallet', '0x12'], '--wallet takes an address'],
+  [['--wallet', '0x12'], '--wallet: there is no such wallet'],
   [['--url', 'unix:/tmp/x.sock'], 'nobody signs in there'],
 ])('%j is a mistake that is explained', async (words, explanation) => {
   const running = login(...words);

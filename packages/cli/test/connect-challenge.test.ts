@@ -35,7 +35,10 @@ describe('on a terminal', () => {
     const list = await world.run(['credentials']);
     expect(list.stdout).toMatch(/^Key +api_key +kept +cred_\w{32}$/m);
     const revoked = await world.run(['credentials', 'revoke', 'Key']);
-    expect(revoked.stdout).toMatch(/^Forgot the api_key of key \(\w+\)\n/);
+    expect(revoked.stdout).toMatch(/^Forgot the api_key of Key \(\w+\)\n/);
+    const call = await world.run(['exec', '-c', 'key', 'getCurrentWeather', 'location=Oslo']);
+    expect(call.code).toBe(3);
+    expect(call.stderr).toContain('nanda connect key --key-file FILE');
     const third = await world.ask(['connect', 'key'], [['API key:', '\u0003']]);
     expect(third.code).toBe(130);
     for (const { stdout, stderr } of [first, second, list, revoked, third]) {

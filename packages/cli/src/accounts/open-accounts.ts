@@ -5,6 +5,8 @@ import { CliError } from '../errors/cli-error.js';
 /** The way to the accounts of a proxy. */
 export interface OpenAccounts extends AsyncDisposable {
   readonly client: ProxyClient;
+  /** Whose they are: the address of the proxy, or the directory of its data. */
+  readonly place: string;
 }
 
 export interface OpenAccountsOptions {
@@ -28,7 +30,8 @@ export async function openAccounts(
         '--data-dir is about this machine, and --url about a proxy: only one of them.',
       );
     }
-    return { client: await context.client(), async [Symbol.asyncDispose]() {} };
+    const client = await context.client();
+    return { client, place: settings.baseUrl, async [Symbol.asyncDispose]() {} };
   }
   // Only here: everything else asks a proxy that is there.
   const { createProxy } = await import('@nanda/proxy');
@@ -48,6 +51,7 @@ export async function openAccounts(
     const { url } = await proxy.listen({ host: '127.0.0.1', port: 0 });
     return {
       client: createProxyClient({ endpoint: { url, token } }),
+      place: dataDir ?? settings.background.dataDir,
       [Symbol.asyncDispose]: () => proxy.close(),
     };
   } catch (error) {

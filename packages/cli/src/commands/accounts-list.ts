@@ -36,7 +36,7 @@ export const accountsList = defineCommand({
       return;
     }
     if (data.length === 0) {
-      output.print('There are no accounts.');
+      output.print(`There are no accounts at ${output.clean(accounts.place)}.`);
       output.note('Make one: nanda accounts add EMAIL --role admin');
       return;
     }

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '@nanda/protocol';
 import { auditEventTypes } from '@nanda/protocol/facts';
-import { formatAuditEvent } from '../accounts/format-audit-event.js';
+import { formatColumns } from '@nanda/terminal';
+import { auditRow } from '../accounts/audit-row.js';
 import { pause } from '../background/pause.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
@@ -47,7 +48,7 @@ export const audit = defineCommand({
       output.document({ events: last });
       return;
     }
-    for (const event of last) show(event);
+    show(last);
     if (!follow) {
       if (last.length === 0) output.note('Nothing is written yet.');
       return;
@@ -62,10 +63,9 @@ export const audit = defineCommand({
       while (!stopping.signal.aborted) {
         await pause(interval, stopping);
         if (stopping.signal.aborted) break;
-        for (const event of await readSince(seen)) {
-          show(event);
-          seen = event.seq;
-        }
+        const fresh = await readSince(seen);
+        show(fresh);
+        seen = fresh.at(-1)?.seq ?? seen;
       }
     } finally {
       for (const release of releases) release?.();
@@ -83,9 +83,10 @@ export const audit = defineCommand({
       }
     }
 
-    function show(event: AuditEvent): void {
-      if (output.json) output.document(event, { oneLine: true });
-      else output.print(formatAuditEvent(event, output));
+    function show(events: readonly AuditEvent[]): void {
+      if (events.length === 0) return;
+      if (output.json) for (const event of events) output.document(event, { oneLine: true });
+      else output.print(formatColumns(events.map((event) => auditRow(event, output))));
     }
   },
 });

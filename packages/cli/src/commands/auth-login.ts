@@ -1,17 +1,16 @@
 import { quoteForShell } from '@nanda/terminal';
-import { askSignature } from '../auth/ask-signature.js';
 import { createSessionStore } from '../auth/create-session-store.js';
-import { createWalletSigner } from '../auth/create-wallet-signer.js';
 import { describeSignedIn } from '../auth/describe-signed-in.js';
 import { findSignInPlace } from '../auth/oauth/find-sign-in-place.js';
 import { signInByBrowser } from '../auth/oauth/sign-in-by-browser.js';
 import { signInByDevice } from '../auth/oauth/sign-in-by-device.js';
 import { untilStopped } from '../auth/oauth/until-stopped.js';
+import { openMessageSigner } from '../auth/open-message-signer.js';
 import { readSession } from '../auth/read-session.js';
 import { requireProxyUrl } from '../auth/require-proxy-url.js';
 import { sessionsDirectory } from '../auth/sessions-directory.js';
 import { signInByPassword } from '../auth/sign-in-by-password.js';
-import { signInByWallet, type MessageSigner } from '../auth/sign-in-by-wallet.js';
+import { signInByWallet } from '../auth/sign-in-by-wallet.js';
 import { signInKind } from '../auth/sign-in-kind.js';
 import type { NewSession } from '../auth/stored-session.js';
 import { toOAuthSession } from '../auth/to-oauth-session.js';
@@ -37,7 +36,7 @@ export const authLogin = defineCommand({
     { line: 'auth login --url https://nanda.example', does: 'in your browser' },
     { line: 'auth login --device', does: 'with a code, in a browser somewhere else' },
     { line: 'auth login --email ada@example.com', does: 'with a password, which is asked for' },
-    { line: 'auth login --wallet-key secret:WALLET', does: 'with a wallet' },
+    { line: 'auth login --wallet main', does: 'with a wallet of yours: nanda wallet' },
     { line: 'auth login --token-stdin < key.txt', does: 'with an API key, in a script' },
   ],
   options: {
@@ -47,8 +46,9 @@ export const authLogin = defineCommand({
     'password-stdin': { kind: 'flag', summary: 'Read the password from standard input' },
     wallet: {
       kind: 'text',
-      value: 'ADDRESS',
-      summary: 'With this wallet: shows what to sign, and asks for the signature',
+      value: 'WALLET',
+      summary:
+        'With this wallet of yours; an address: shows what to sign, and asks for the signature',
     },
     'wallet-key': {
       kind: 'text',
@@ -132,7 +132,10 @@ export const authLogin = defineCommand({
           return withFacts(given);
         }
         case 'wallet': {
-          const signer = await readSigner();
+          const signer = await openMessageSigner(context, {
+            wallet: options.wallet,
+            keySource: options['wallet-key'],
+          });
           return withFacts(await within((signal) => signInByWallet(url, { signer, signal })));
         }
         case 'token': {
@@ -205,33 +208,6 @@ export const authLogin = defineCommand({
       throw new CliError('UNAUTHENTICATED', 'Nobody can be asked for the password here.', {
         hint: `Hand it over on standard input: nanda auth login --email ${quoteForShell(options.email ?? '')} --password-stdin`,
       });
-    }
-
-    async function readSigner(): Promise<MessageSigner> {
-      const source = options['wallet-key'];
-      const { wallet } = options;
-      if (source !== undefined) {
-        const signer = await createWalletSigner(
-          await readSecret(source, { io, option: '--wallet-key' }),
-        );
-        if (wallet === undefined || wallet.toLowerCase() === signer.address.toLowerCase()) {
-          return signer;
-        }
-        throw new CliError('USAGE_ERROR', `The key is that of ${signer.address}, not of --wallet.`);
-      }
-      const address = wallet ?? '';
-      if (!/^0x[0-9a-fA-F]{40}$/.test(address)) {
-        throw new CliError(
-          'USAGE_ERROR',
-          '--wallet takes an address: 0x and 40 hexadecimal digits.',
-        );
-      }
-      if (!canAsk(context)) {
-        throw new CliError('UNAUTHENTICATED', 'Nobody can be asked for a signature here.', {
-          hint: 'Name the key instead: --wallet-key secret:NAME',
-        });
-      }
-      return { address, sign: (message) => askSignature(message, io) };
     }
 
     function within<Value>(work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {

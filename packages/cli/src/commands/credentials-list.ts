@@ -1,8 +1,8 @@
-import type { Service, StoredCredential } from '@nanda/protocol';
+import type { StoredCredential } from '@nanda/protocol';
 import { formatColumns } from '@nanda/terminal';
-import type { ProxyClient } from '../client/create-proxy-client.js';
 import { shortenId } from '../connections/shorten-id.js';
 import { credentialRow } from '../credentials/credential-row.js';
+import { findServiceNames } from '../credentials/find-service-names.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
 
@@ -31,7 +31,7 @@ export const credentialsList = defineCommand({
     }
     const now = Date.now();
     const ids = credentials.map(({ id }) => id);
-    const names = await findNames(proxy, credentials);
+    const names = await findServiceNames(credentials, proxy);
     const rows = credentials.map((one) =>
       credentialRow(one, {
         output,
@@ -44,23 +44,3 @@ export const credentialsList = defineCommand({
     output.print(formatColumns(rows));
   },
 });
-
-/** More are shown by their ids. */
-const mostNames = 50;
-
-/** What people call the services; those that the catalog does not know any more are left out. */
-async function findNames(
-  client: ProxyClient,
-  credentials: readonly StoredCredential[],
-): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(credentials.map(({ serviceId }) => serviceId))].slice(0, mostNames);
-  const found = await Promise.all(
-    ids.map((serviceId) =>
-      client.call<Service>('services.get', { params: { serviceId } }).then(
-        ({ data }) => [[serviceId, data.name] as const],
-        () => [],
-      ),
-    ),
-  );
-  return new Map(found.flat());
-}

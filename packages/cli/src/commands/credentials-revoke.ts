@@ -1,6 +1,7 @@
 import type { StoredCredential } from '@nanda/protocol';
 import { oneLine } from '@nanda/terminal';
 import { findCredentials } from '../credentials/find-credentials.js';
+import { findServiceNames } from '../credentials/find-service-names.js';
 import { CliError } from '../errors/cli-error.js';
 import { defineCommand } from './define-command.js';
 import { proxyOptions } from './proxy-options.js';
@@ -39,6 +40,7 @@ export const credentialsRevoke = defineCommand({
       const found = await findCredentials(typed, { client: proxy, kept });
       for (const credential of found) chosen.set(credential.id, credential);
     }
+    const names = output.json ? undefined : await findServiceNames([...chosen.values()], proxy);
     const revoked: StoredCredential[] = [];
     for (const credential of chosen.values()) {
       const params = { credentialId: credential.id };
@@ -49,7 +51,8 @@ export const credentialsRevoke = defineCommand({
       revoked.push(credential);
       if (output.json) continue;
       const { serviceId, type, id } = credential;
-      output.print(`Forgot the ${type} of ${output.clean(oneLine(serviceId, 60))} (${id})`);
+      const name = names?.get(serviceId) ?? serviceId;
+      output.print(`Forgot the ${type} of ${output.clean(oneLine(name, 60))} (${id})`);
     }
     if (output.json) output.document({ revoked });
     else if (revoked.length === 0) output.print('Nothing is kept for any service.');

@@ -14,6 +14,10 @@ export interface LocateToolOptions {
   readonly words: readonly string[];
   /** What is typed before the tool's name. */
   readonly invocation: string;
+  /** Lets the user in to a service that does not say any more what its tools are. @default the refusal is thrown */
+  readonly letIn?:
+    | ((refusal: CliError, connection: ResolvedConnection) => Promise<void>)
+    | undefined;
 }
 
 export interface LocatedTool {
@@ -30,7 +34,7 @@ type Located = Omit<LocatedTool, 'words'>;
 /** Finds the connection and the tool that a command line means. @throws CliError */
 export async function locateTool(
   context: Omit<CommandContext, 'options'>,
-  { typed: word, connection, words, invocation }: LocateToolOptions,
+  { typed: word, connection, words, invocation, letIn }: LocateToolOptions,
 ): Promise<LocatedTool> {
   const call = splitCall(word);
   const typed = call?.tool ?? word;
@@ -40,7 +44,7 @@ export async function locateTool(
     });
   }
   try {
-    const located = await locate(context, { typed, connection });
+    const located = await locate(context, { typed, connection, letIn });
     return { ...located, words: call === undefined ? words : [call.rest, ...words] };
   } catch (error) {
     // Looked for on the wrong connection, because the right one was named in the wrong place.
@@ -53,7 +57,7 @@ export async function locateTool(
 
 async function locate(
   context: Omit<CommandContext, 'options'>,
-  { typed, connection: named }: Pick<LocateToolOptions, 'typed' | 'connection'>,
+  { typed, connection: named, letIn }: Pick<LocateToolOptions, 'typed' | 'connection' | 'letIn'>,
 ): Promise<Located> {
   const slash = typed.indexOf('/');
   const isQualified = named === undefined && slash > 0 && slash < typed.length - 1;
@@ -79,14 +83,21 @@ async function locate(
   async function find(on: ResolvedConnection, name: string): Promise<ToolDefinition> {
     const { output, state } = context;
     const client = await context.client();
-    try {
-      return await findTool(name, {
+    const once = () =>
+      findTool(name, {
         client,
         connection: on,
         program: context.program,
         onNotice: (text) => output.note(output.noteStyle.dim(text)),
       });
+    try {
+      return await once();
     } catch (error) {
+      const isRefusal = error instanceof CliError && error.code === 'SERVICE_AUTH_REQUIRED';
+      if (isRefusal && letIn !== undefined) {
+        await letIn(error, on);
+        return once();
+      }
       const isGone = error instanceof CliError && error.code === 'CONNECTION_NOT_FOUND';
       if (isGone && (await state.current())?.connectionId === on.id) {
         await state.clearCurrent();

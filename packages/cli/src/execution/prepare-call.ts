@@ -55,7 +55,19 @@ export async function prepareCall(
       hint: `See what there is: ${context.program} tools`,
     });
   }
-  const located = await locateTool(context, { typed, connection: named, words, invocation });
+  const located = await locateTool(context, {
+    typed,
+    connection: named,
+    words,
+    invocation,
+    async letIn(refused, connection) {
+      const { letIn } = await import('../authorizing/let-in.js');
+      // What stands after the tool's name is read once the tool is known.
+      const isSilent = context.options['no-input'] === true || words.includes('--no-input');
+      const { output } = context;
+      await letIn(refused, { context, connection, output, typed: { 'no-input': isSilent } });
+    },
+  });
   const { tool, connection } = located;
   const { args, 'no-validate': isUnchecked, 'dry-run': isDryRun } = context.options;
   const { parameters, late, refusal } = await readToolCall(located.words, {

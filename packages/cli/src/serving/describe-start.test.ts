@@ -36,3 +36,13 @@ test('the option of the SDK is one that it has', () => {
     "new NANDAClient({ baseURL: 'http://127.0.0.1:3000', accessToken: token })",
   );
 });
+
+test.each(['0.0.0.0', '[::]'])(
+  'what listens on %s is gone to by an address that there is',
+  (host) => {
+    const addresses = [{ url: `http://${host}:3000`, host, port: 3000 }];
+    const text = facts({ addresses });
+    expect(text).not.toContain(host);
+    expect(text).toContain('nanda auth login --url http://localhost:3000');
+  },
+);

@@ -31,13 +31,15 @@ export function describeStart({
 }: StartFacts): string {
   const [first] = addresses;
   if (first === undefined) return '';
-  const { url, socket } = first;
+  const { socket } = first;
+  const url = asReached(first.url);
   const field = tokenFile === undefined ? '' : `-H "Authorization: Bearer $TOKEN" `;
   const isSignedIn = tokenFile === undefined && auth === 'required';
   const way = socket === undefined ? '' : `--unix-socket ${quoteForShell(socket)} `;
   const base = socket === undefined ? url : 'http://localhost';
   const variable = tokenFile === undefined ? '' : 'NANDA_TOKEN=$TOKEN ';
-  const signIn = publicUrl ?? addresses.find((address) => address.socket === undefined)?.url;
+  const signIn =
+    publicUrl ?? asReached(addresses.find((address) => address.socket === undefined)?.url);
   const facts = [
     ...addresses.slice(1).map((address) => ['also', address.url]),
     // Clients speak HTTP over ports.
@@ -86,6 +88,11 @@ export function describeStart({
     if (addresses.every((address) => address.socket !== undefined)) return 'this user';
     return isLoopback(addresses) ? 'every program of this machine' : 'anybody who reaches it';
   }
+}
+
+/** Every address of a machine is none that one can go to. */
+function asReached<Address extends string | undefined>(url: Address): Address {
+  return url?.replace(/(?<=^https?:\/\/)(?:0\.0\.0\.0|\[::\])/, 'localhost') as Address;
 }
 
 function isLoopback(addresses: readonly ListenAddress[]): boolean {
