@@ -2,6 +2,7 @@
 // All gates run even when one fails; those that need a failed one are left out and count as failed.
 import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 import { auditDependencies } from './audit-dependencies.mjs';
 import { readRun, summarize } from './summarize.mjs';
@@ -15,6 +16,9 @@ for (const file of globSync('{{packages,examples}/*,docs}/test-results.json')) r
 rmSync(closingLineFile, { force: true });
 rmSync('.turbo/runs', { recursive: true, force: true });
 
+// Every task has some processes of its own: with more at once they only wait for each other, and for longer than is waited for.
+const atOnce = Math.min(10, availableParallelism() + 1);
+
 const started = performance.now();
 const { status, error } = spawnSync(
   'turbo',
@@ -24,6 +28,7 @@ const { status, error } = spawnSync(
     '--continue=dependencies-successful',
     '--output-logs=new-only',
     '--log-order=grouped',
+    `--concurrency=${atOnce}`,
     '--summarize',
   ],
   {

@@ -41,6 +41,8 @@ export function startCli(
   const written = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (written.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (written.stderr += text));
+  // A command that has ended by then reads nothing; how it ended is told by its code.
+  child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const end = new Promise<CliResult>((resolve, reject) => {
     child.once('error', reject);

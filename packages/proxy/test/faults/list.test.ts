@@ -6,7 +6,7 @@ import { followConnections, type FollowedConnections } from './harness/follow-co
 import type { ServedFault } from './harness/create-service-shelf.js';
 import { useFamily, type ConnectedFault } from './harness/use-family.js';
 
-const family = useFamily({ connectionTimeout: 1500 });
+const family = useFamily({ connectionTimeout: 6000 });
 const eras = ['legacy', 'modern'] as const;
 
 async function connectTo(served: ServedFault, body: object = {}): Promise<ConnectedFault> {
