@@ -18,6 +18,9 @@ const services = await startDemoServices();
 const application = join(folder, 'application');
 const discovery = join(folder, 'discovery');
 
+/** Milliseconds: a package manager waits for a network. */
+const longest = 300_000;
+
 interface Invocation {
   readonly words: readonly string[];
   readonly cwd: string;
@@ -34,12 +37,17 @@ async function start(command: string, { words, cwd, input = '' }: Invocation): P
     npm_config_user_agent: undefined,
     npm_config_cache: process.env['npm_config_cache'] ?? join(process.env['HOME'] ?? cwd, '.npm'),
   };
-  const running = run(command, words, { cwd, env: environment, timeout: 120_000 });
+  const running = run(command, words, { cwd, env: environment, timeout: longest });
   running.child.stdin?.end(input);
   const { stdout } = await running.catch((error: unknown) => {
-    const { stdout: printed = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    const {
+      stdout: printed = '',
+      stderr = '',
+      killed,
+    } = error as { stdout?: string; stderr?: string; killed?: boolean };
+    const how = killed === true ? `was not done after ${longest / 1000} s` : 'failed';
     const line = [command, ...words].join(' ');
-    throw new Error(`${line} failed:\n${printed}${stderr}`, { cause: error });
+    throw new Error(`${line} ${how}:\n${printed}${stderr}`, { cause: error });
   });
   return stdout;
 }
