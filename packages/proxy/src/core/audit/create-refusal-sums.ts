@@ -11,7 +11,8 @@ export interface RefusalSums {
 }
 
 interface Sum {
-  readonly entry: AuditEntry;
+  /** With the details that all of them have. */
+  entry: AuditEntry;
   count: number;
 }
 
@@ -39,6 +40,7 @@ export function createRefusalSums(): RefusalSums {
       const known = sums.get(key);
       if (known !== undefined) {
         known.count += 1;
+        known.entry = { ...known.entry, details: inCommon(known.entry.details, entry.details) };
         return false;
       }
       if (sums.size < maxSums) {
@@ -67,5 +69,17 @@ export function createRefusalSums(): RefusalSums {
 function keyOf({ type, actor, remoteAddress, target, details }: AuditEntry): string {
   const isStranger = actor === undefined || actor.startsWith('anonymous:');
   const who = isStranger ? addressKey(remoteAddress) : actor;
-  return JSON.stringify([type, who, target, details?.['reason'], details?.['code']]);
+  const what = ['reason', 'code', ...(isStranger ? [] : ['path', 'permission', 'tool'])];
+  return JSON.stringify([type, who, target, ...what.map((name) => details?.[name])]);
+}
+
+/** What was counted together is not told as if all of it had been like the first one. */
+function inCommon(
+  one: AuditEntry['details'],
+  other: AuditEntry['details'],
+): NonNullable<AuditEntry['details']> {
+  const same = Object.entries(one ?? {}).filter(
+    ([name, value]) => JSON.stringify(value) === JSON.stringify(other?.[name]),
+  );
+  return Object.fromEntries(same);
 }
