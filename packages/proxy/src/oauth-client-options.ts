@@ -21,7 +21,7 @@ export interface RegisteredOAuthClient {
    * Origins of the services that it is for, `https://mcp.example.com`: with a client that people trust, no other service gets
    * their consent.
    *
-   * @default every service that names this issuer
+   * @default every service that names this issuer, and no other client is for
    */
   readonly services?: readonly string[];
 }

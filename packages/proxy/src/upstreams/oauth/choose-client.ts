@@ -32,9 +32,10 @@ export async function chooseClient(options: ChooseClientOptions): Promise<OAuthC
   const { issuer, metadata } = server;
   if (request.client !== undefined) return { ...request.client, origin: 'given' };
   const { origin } = new URL(request.service.url);
-  const known = configured.find(
-    (client) => client.issuer === issuer && (client.services?.includes(origin) ?? true),
-  );
+  const ofIssuer = configured.filter((client) => client.issuer === issuer);
+  const known =
+    ofIssuer.find(({ services }) => services?.includes(origin)) ??
+    ofIssuer.find(({ services }) => services === undefined);
   if (known !== undefined) {
     const { clientId, clientSecret } = known;
     return { clientId, ...(clientSecret !== undefined && { clientSecret }), origin: 'configured' };
