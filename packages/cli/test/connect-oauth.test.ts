@@ -230,6 +230,19 @@ describe('a call that needs more than was agreed to', () => {
     expect(calls).toHaveLength(2);
   });
 
+  test('asks for consent anew where it was taken back, before its tool is known', async () => {
+    await world.ask(['connect', 'protected'], [[waiting, agree]]);
+    await world.run(['credentials', 'revoke', 'protected']);
+    const words = ['exec', '-c', 'protected', 'getCurrentWeather', 'location=Oslo'];
+    const alone = await world.run(words);
+    expect(alone.code).toBe(3);
+    const { code, stdout, stderr } = await world.ask(words, [[waiting, agree]]);
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    expect(stdout).toContain('Temperature');
+    const silent = await world.run([...words, '--no-input']);
+    expect(silent.code).toBe(0);
+  });
+
   test('says how where nobody sits at a terminal', async () => {
     await world.ask(['connect', 'protected'], [[waiting, agree]]);
     const refused = await world.run(call);

@@ -253,13 +253,38 @@ test('a client that people trust for one service serves no other one', async () 
   await using service = await startOAuthService({ authorizationServer });
   const { issuer } = authorizationServer;
   const others = { issuer, clientId: 'others', services: ['https://mcp.example'] };
+  const usual = { issuer, clientId: 'usual' };
   await using without = await openOAuth(service, { oauthClient: { clients: [others] } });
   const refused = await without.begin();
   expect(refused).toMatchObject({ status: 400, error: { code: 'VALIDATION_ERROR' } });
   const own = { issuer, clientId: 'own', services: [new URL(service.url).origin] };
-  await using stack = await openOAuth(service, { oauthClient: { clients: [others, own] } });
+  await using stack = await openOAuth(service, { oauthClient: { clients: [usual, others, own] } });
   const begun = await stack.begin();
   expect(new URL(begun.data.url ?? '').searchParams.get('client_id')).toBe('own');
+});
+
+test('whose tokens are deleted asks for consent, and then goes on as the same connection', async () => {
+  await using authorizationServer = await startAuthorizationServer();
+  await using service = await startOAuthService({ authorizationServer });
+  await using stack = await openOAuth(service);
+  await stack.connect();
+  await stack.authorize();
+  const { id } = (await stack.connect()).data;
+  expect((await stack.call(id)).status).toBe(200);
+  const [kept] = await stack.credentials();
+  await stack.ask('DELETE', `/v2/credentials/${kept?.id}`);
+  expect((await stack.ask('GET', `/v2/connections/${id}`)).data).toMatchObject({
+    state: 'disconnected',
+  });
+  expect(await stack.call(id)).toMatchObject({
+    status: 401,
+    error: {
+      code: 'SERVICE_AUTH_REQUIRED',
+      details: { challenge: { kind: 'oauth2', fields: [] } },
+    },
+  });
+  expect(await stack.authorize()).toMatchObject({ state: 'authorized' });
+  expect((await stack.call(id)).status).toBe(200);
 });
 
 test('no token is ever told: not in an answer, an address, the log or the store', async () => {

@@ -91,7 +91,11 @@ export const oauthErrors = {
         details: {
           challenge: {
             kind: 'oauth2',
-            fields: [],
+            // Nobody's consent helps: it wants to be another client, or to be one of another secret.
+            fields: [
+              { name: 'clientId', in: 'auth', isRequired: true },
+              { name: 'clientSecret', in: 'auth', isSecret: true, isRequired: true },
+            ],
             reason: code === 'invalid_scope' ? 'insufficient_scope' : 'refused',
           } satisfies ServiceChallenge,
         },

@@ -49,6 +49,13 @@ export const connectionErrors = {
         },
       },
     ),
+  /** While its session was being opened. */
+  accessDeleted: (type: ServiceAuthKind): NandaError =>
+    new NandaError(
+      'SERVICE_AUTH_REQUIRED',
+      'What this connection is let in with was deleted while it was being opened. Connect again with what the service wants.',
+      { details: { challenge: { kind: type, fields: [], reason: 'missing' } } },
+    ),
   credentialsUnreadable: (record: ServiceRecord, cause: NandaError): NandaError =>
     new NandaError('SERVICE_AUTH_REQUIRED', `${cause.message} ("${record.name}")`, {
       details: {

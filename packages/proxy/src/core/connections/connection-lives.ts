@@ -40,8 +40,12 @@ export interface ConnectionLives {
   openLine(live: LiveConnection, options: LineOpening): Promise<UpstreamSession>;
   /** What its calls go through; undefined where it is not known where they go. */
   findGate(live: LiveConnection): Promise<UpstreamGate | undefined>;
-  /** It is closed for good, or until it is used again. */
-  shut(live: LiveConnection, reason: string): Promise<void>;
+  /**
+   * It is closed for good, or until it is used again.
+   *
+   * @param failure what who waits for its session is told. @default that there is no such connection
+   */
+  shut(live: LiveConnection, reason: string, failure?: NandaError): Promise<void>;
   /** It is let go of because the process ends: another one may take it up. */
   leave(live: LiveConnection): Promise<void>;
   /** No session is opened any more. */
@@ -167,8 +171,8 @@ export function createConnectionLives(options: ConnectionLivesOptions): Connecti
       return attempts.openLine(live, opening);
     },
     findGate: attempts.findGate,
-    async shut(live, reason) {
-      live.opening?.stop(connectionErrors.closed(live.stored.id));
+    async shut(live, reason, failure = connectionErrors.closed(live.stored.id)) {
+      live.opening?.stop(failure);
       live.opening = undefined;
       live.failure = undefined;
       const session = holder.release(live);

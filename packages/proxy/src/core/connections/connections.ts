@@ -8,11 +8,13 @@ import { defaults } from '@nanda/protocol/facts';
 import type { ServiceRecord } from '../catalog/service-record.js';
 import { checkTool } from '../access/check-tool.js';
 import type { VaultEntry } from '../credentials/credential-vault.js';
+import type { NandaError } from '../nanda-error.js';
 import type { Principal } from '../principal.js';
 import { reasonOf } from '../reason-of.js';
 import { borrowSession, type BorrowRequest } from './borrow-session.js';
 import type { BorrowedSession } from './borrowed-session.js';
 import { calledTool } from './called-tool.js';
+import { connectionErrors } from './connection-errors.js';
 import { connectService, type ConnectRequest } from './connect-service.js';
 import { createConnectionLives } from './connection-lives.js';
 import { createConnectionNews } from './connection-news.js';
@@ -122,8 +124,8 @@ export function createConnections(options: ConnectionsOptions): Connections {
     findRecord: ({ serviceId, owner }) => services.getRecord(serviceId, owner),
   });
   const closing = {
-    async shut(live: LiveConnection, reason: string): Promise<void> {
-      await Promise.all([lives.shut(live, reason), lines.shut(live)]);
+    async shut(live: LiveConnection, reason: string, failure?: NandaError): Promise<void> {
+      await Promise.all([lives.shut(live, reason, failure), lines.shut(live)]);
     },
   };
   const isHeld = (connectionId: string): boolean => {
@@ -233,7 +235,10 @@ export function createConnections(options: ConnectionsOptions): Connections {
     endDialog: lines.endDialog,
     credentialGone(entry) {
       for (const live of shelf.all.filter((one) => isLetInBy(entry, one.stored))) {
-        closing.shut(live, 'What it was let in with is gone.').catch((error: unknown) => {
+        const failure = connectionErrors.accessDeleted(live.stored.authType);
+        // No process opens it by itself: its next use asks for what is wanted.
+        keeper.forgetSession(live);
+        closing.shut(live, 'What it was let in with is gone.', failure).catch((error: unknown) => {
           logger.warn('A connection could not be closed', { reason: reasonOf(error) });
         });
       }

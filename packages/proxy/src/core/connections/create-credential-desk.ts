@@ -70,8 +70,15 @@ export function createCredentialDesk({ vault, audit }: CredentialDeskOptions): C
           return live.credentials;
         }
         if (found.place !== place) throw connectionErrors.moved(record, found.type);
-        live.stored = { ...live.stored, authType: found.type, credentialId: found.id };
-        return credentials ?? credentialsOfEntry(found);
+        const theirs = credentialsOfEntry(found);
+        // Tokens come and go, as their owner agrees: who authenticates finds those that there are.
+        const isAgreed = isTokenless(theirs) && found.secret['type'] !== 'oauth2';
+        live.stored = {
+          ...live.stored,
+          authType: found.type,
+          ...(!isAgreed && { credentialId: found.id }),
+        };
+        return credentials ?? theirs;
       }
       if (credentials !== undefined) return credentials;
       // There was never a secret in it: what it uses is found by who authenticates.

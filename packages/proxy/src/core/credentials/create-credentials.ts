@@ -37,7 +37,11 @@ export interface CredentialsOptions {
 /** The use cases of what is kept to let somebody into services. What a caller does not own does not exist for it. */
 export interface Credentials {
   list(principal: Principal): Promise<StoredCredential[]>;
-  /** Who is let in with it is let in no longer. @throws NandaError NOT_FOUND */
+  /**
+   * Sessions of this process that it has opened end; those of another one on the same store ask for it when they are opened again.
+   *
+   * @throws NandaError NOT_FOUND
+   */
   delete(id: string, principal: Principal): Promise<StoredCredential>;
   export(request: CredentialExportRequest, principal: Principal): Promise<CredentialExport>;
   import(request: CredentialImport, principal: Principal): Promise<CredentialsImported>;
