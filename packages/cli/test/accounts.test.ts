@@ -92,6 +92,15 @@ test('the password of a new account is asked for twice, and not shown', async ()
   expect(made.stderr).not.toContain(password);
 });
 
+test('a role that there is not makes no account', { timeout: 60_000 }, async () => {
+  const words = ['accounts', 'add', 'eve@example.com', '--role', 'nosuch', '--password-stdin'];
+  const { code, stderr } = await startCli(words, { env: env(), input: password }).end;
+  expect(code).toBe(2);
+  expect(stderr).toContain('There is no role "nosuch"');
+  const list = await admin(['accounts', 'list', '--json']);
+  expect(list.stdout).not.toContain('eve@example.com');
+});
+
 test('others may not', { timeout: 60_000 }, async () => {
   const body = { email: proxy.email, password: proxy.password };
   const { data } = await proxy.ask('/v2/auth/login', { body });

@@ -4,6 +4,7 @@ import { accountsOptions } from '../accounts/accounts-options.js';
 import { openAccounts } from '../accounts/open-accounts.js';
 import { readNewPassword } from '../accounts/read-new-password.js';
 import { resolveDataDirectory } from '../accounts/resolve-data-directory.js';
+import type { ProxyClient } from '../client/create-proxy-client.js';
 import { CliError } from '../errors/cli-error.js';
 import { defineCommand } from './define-command.js';
 
@@ -31,6 +32,7 @@ export const accountsAdd = defineCommand({
     ...accountsOptions,
   },
   notes: [
+    'Roles that a program gives its proxy in code are known to that proxy alone: name it with --url.',
     'Without --url it works on the data directory of `nanda serve` itself, also while that runs, and whether or not others can register. So the first account needs nobody to sign in.',
   ],
   seeAlso: ['serve', 'accounts set'],
@@ -46,6 +48,9 @@ export const accountsAdd = defineCommand({
       dataDir: resolveDataDirectory(options['data-dir'], io),
     });
     const { client } = accounts;
+    const update = { ...(role && { roles: role }), ...(plan !== undefined && { plan }) };
+    const isMore = Object.keys(update).length > 0;
+    if (isMore) await checkUpdate(update, client);
     const { data: made } = await client
       .call<SessionTokens>('auth.register', { body: { email, password, ...(name && { name }) } })
       .catch((error: unknown) => {
@@ -54,16 +59,14 @@ export const accountsAdd = defineCommand({
     // The proxy signs in whoever registers; nobody wants that here.
     await client.call('auth.logout', { body: { refreshToken: made.refreshToken } });
     const { id } = made.user ?? (await findAccount(email, client));
-    const update = { ...(role && { roles: role }), ...(plan !== undefined && { plan }) };
-    const account =
-      Object.keys(update).length === 0
-        ? await findAccount(email, client)
-        : (
-            await client.call<Account>('accounts.update', {
-              params: { accountId: id },
-              body: update,
-            })
-          ).data;
+    const account = isMore
+      ? (
+          await client.call<Account>('accounts.update', {
+            params: { accountId: id },
+            body: update,
+          })
+        ).data
+      : await findAccount(email, client);
     if (output.json) output.document({ account });
     else {
       const { roles = [] } = account;
@@ -72,6 +75,15 @@ export const accountsAdd = defineCommand({
     }
   },
 });
+
+/** What cannot be is told before there is an account: of one that there is not, too. */
+async function checkUpdate(update: object, client: ProxyClient): Promise<void> {
+  const accountId = `user_${'0'.repeat(32)}`;
+  const call = client.call('accounts.update', { params: { accountId }, body: update });
+  await call.catch((error: unknown) => {
+    if (!(error instanceof CliError) || error.code !== 'NOT_FOUND') throw error;
+  });
+}
 
 function explainClosed(error: unknown): unknown {
   if (!(error instanceof CliError) || error.code !== 'FORBIDDEN') return error;

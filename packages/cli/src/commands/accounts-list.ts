@@ -1,5 +1,5 @@
 import type { Account } from '@nanda/protocol';
-import { formatColumns, plural } from '@nanda/terminal';
+import { formatColumns, plural, quoteForShell } from '@nanda/terminal';
 import { accountRow } from '../accounts/account-row.js';
 import { accountsOptions } from '../accounts/accounts-options.js';
 import { openAccounts } from '../accounts/open-accounts.js';
@@ -37,7 +37,9 @@ export const accountsList = defineCommand({
     }
     if (data.length === 0) {
       output.print(`There are no accounts at ${output.clean(accounts.place)}.`);
-      output.note('Make one: nanda accounts add EMAIL --role admin');
+      const where = options['data-dir'];
+      const here = where === undefined ? '' : ` --data-dir ${quoteForShell(where)}`;
+      output.note(`Make one: nanda accounts add EMAIL --role admin${output.cleanNote(here)}`);
       return;
     }
     const now = Date.now();
