@@ -56,7 +56,6 @@ export const serve = defineCommand({
     // Only here: most commands never need a server.
     const { createProxy } = await import('@nanda/proxy');
     const { proxyOptionsOf } = await import('../background/proxy-options-of.js');
-    const { noteRegistryFailures } = await import('../background/note-registry-failures.js');
     const { endOrphans } = await import('../background/end-orphans.js');
     const { recordChildren } = await import('../background/record-children.js');
     await endOrphans(directories.runtime);
@@ -65,9 +64,7 @@ export const serve = defineCommand({
       ...given,
       ...own,
       ...(token && { token }),
-      logger: noteRegistryFailures(await createLogger(), (text) =>
-        output.note(output.noteStyle.yellow(output.cleanNote(text))),
-      ),
+      logger: await createLogger(),
     });
     const dataDir = own.dataDir ?? background.dataDir;
     const stopRecording = recordChildren(directories.runtime);
@@ -94,16 +91,17 @@ export const serve = defineCommand({
     async function createLogger(): Promise<Logger> {
       const level = options['log-level'] ?? 'warn';
       const format = options['log-format'] ?? (io.stderr.isTTY ? 'text' : 'json');
-      if (format === 'json') {
-        const { createJsonLogger } = await import('../background/create-json-logger.js');
-        return createJsonLogger(io.stderr, { level });
-      }
+      const isProgram = format === 'json';
+      const { createJsonLogger } = await import('../background/create-json-logger.js');
       const { createTextLogger } = await import('../serving/create-text-logger.js');
-      return createTextLogger(io.stderr, {
-        level,
-        style: output.noteStyle,
-        clean: output.cleanNote,
-      });
+      const { noteStyle: style, cleanNote: clean } = output;
+      const logger = isProgram
+        ? createJsonLogger(io.stderr, { level })
+        : createTextLogger(io.stderr, { level, style, clean });
+      // Whoever reads entries finds it among them, and between them nothing that is none.
+      if (isProgram && ['debug', 'info', 'warn'].includes(level)) return logger;
+      const { noteRegistryFailures } = await import('../background/note-registry-failures.js');
+      return noteRegistryFailures(logger, (text) => output.note(style.yellow(clean(text))));
     }
 
     function tell(addresses: readonly ListenAddress[]): void {
