@@ -15,7 +15,11 @@ export interface OpenMessageSignerOptions {
   readonly keySource: string | undefined;
 }
 
-/** Who signs the message of a sign-in. @throws CliError `USAGE_ERROR`; `UNAUTHENTICATED` where nobody can be asked */
+/**
+ * Who signs the message of a sign-in.
+ *
+ * @throws CliError `USAGE_ERROR`; `UNAUTHENTICATED` where nobody can be asked, `WALLET_UNREADABLE` where a key is not to be had
+ */
 export async function openMessageSigner(
   context: Pick<CommandContext, 'io' | 'settings'> & {
     readonly options: { readonly 'no-input'?: boolean | undefined };

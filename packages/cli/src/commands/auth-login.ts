@@ -48,7 +48,7 @@ export const authLogin = defineCommand({
       kind: 'text',
       value: 'WALLET',
       summary:
-        'With this wallet of yours; an address: shows what to sign, and asks for the signature',
+        'With this wallet of yours, by its name or address; of another address the signature is asked for',
     },
     'wallet-key': {
       kind: 'text',

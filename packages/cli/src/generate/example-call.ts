@@ -1,5 +1,12 @@
 import type { ToolDefinition } from '@nanda/protocol';
-import { findProperty, flagName, quoteForShell, shapeOf, type ValueShape } from '@nanda/terminal';
+import {
+  findProperty,
+  flagName,
+  parametersOfUser,
+  quoteForShell,
+  shapeOf,
+  type ValueShape,
+} from '@nanda/terminal';
 import { printJson } from './print-json.js';
 import { stripHidden } from './strip-hidden.js';
 
@@ -11,7 +18,8 @@ export interface ExampleCall {
 }
 
 /** A call that shows how a tool is called: with something in the place of each parameter that it needs. */
-export function exampleCall({ inputSchema }: Pick<ToolDefinition, 'inputSchema'>): ExampleCall {
+export function exampleCall(tool: Pick<ToolDefinition, 'inputSchema'>): ExampleCall {
+  const inputSchema = parametersOfUser(tool.inputSchema);
   const shape = shapeOf(inputSchema, inputSchema);
   const entries = shape.required.map(
     (name) => [name, exampleValue(own(shape.properties, name), inputSchema, 0)] as const,

@@ -1,5 +1,12 @@
 import type { ToolDefinition } from '@nanda/protocol';
-import { findProperty, oneLine, quoteForShell, shapeOf, valueName } from '@nanda/terminal';
+import {
+  findProperty,
+  oneLine,
+  parametersOfUser,
+  quoteForShell,
+  shapeOf,
+  valueName,
+} from '@nanda/terminal';
 import { toolWord } from '../execution/tool-word.js';
 import { exampleCall } from './example-call.js';
 import type { GenerateInput } from './generate-input.js';
@@ -73,7 +80,8 @@ ${service.tools.map((tool) => describeTool(tool, connection)).join('\n\n')}
 }
 
 function describeTool(tool: ToolDefinition, connection: string): string {
-  const shape = shapeOf(tool.inputSchema, tool.inputSchema);
+  const root = parametersOfUser(tool.inputSchema);
+  const shape = shapeOf(root, root);
   const { words: given } = exampleCall(tool);
   // Behind the name of a tool that has a parameter of that name, it would be that.
   const isAhead = given[0] === '--args' && findProperty('args', shape) !== undefined;
@@ -86,7 +94,7 @@ function describeTool(tool: ToolDefinition, connection: string): string {
   ];
   const flags = new Map(programOptions(tool).map(({ property, flag }) => [property, flag]));
   const rows = Object.entries(shape.properties).map(([name, schema]) => {
-    const value = shapeOf(schema, tool.inputSchema);
+    const value = shapeOf(schema, root);
     const facts = [
       shape.required.includes(name) ? 'required' : undefined,
       value.choices !== undefined && value.choices.length > 6

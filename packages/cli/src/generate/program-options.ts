@@ -1,5 +1,5 @@
 import type { ToolDefinition } from '@nanda/protocol';
-import { findProperty, flagName, oneLine, shapeOf } from '@nanda/terminal';
+import { findProperty, flagName, oneLine, parametersOfUser, shapeOf } from '@nanda/terminal';
 import { stripHidden } from './strip-hidden.js';
 
 /** A parameter of a tool as a generated program knows it. */
@@ -17,9 +17,8 @@ export interface ProgramOption {
 }
 
 /** The options that stand for the parameters of a tool. */
-export function programOptions({
-  inputSchema,
-}: Pick<ToolDefinition, 'inputSchema'>): ProgramOption[] {
+export function programOptions(tool: Pick<ToolDefinition, 'inputSchema'>): ProgramOption[] {
+  const inputSchema = parametersOfUser(tool.inputSchema);
   const shape = shapeOf(inputSchema, inputSchema);
   return Object.entries(shape.properties)
     .filter(([property]) => property.isWellFormed())
