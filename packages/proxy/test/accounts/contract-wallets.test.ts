@@ -1,4 +1,4 @@
-import { startChain, type Chain } from '@nanda/testing';
+import { startChain, waitFor, type Chain } from '@nanda/testing';
 import { hashMessage, type Hex } from 'viem';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createContractSignatures } from '../../src/upstreams/wallets/create-contract-signatures.js';
@@ -35,9 +35,14 @@ async function transact(transaction: {
 }): Promise<{ readonly contractAddress: string | null }> {
   const [from] = (await chain.rpc('eth_accounts')) as string[];
   const hash = await chain.rpc('eth_sendTransaction', [{ from, gas: '0x7a120', ...transaction }]);
-  return (await chain.rpc('eth_getTransactionReceipt', [hash])) as {
-    contractAddress: string | null;
-  };
+  // There is none before the block that it is in.
+  return waitFor(
+    async () => {
+      const receipt = await chain.rpc('eth_getTransactionReceipt', [hash]);
+      return receipt as { contractAddress: string | null } | null;
+    },
+    { description: 'the transaction to be in a block', timeout: 15_000 },
+  );
 }
 
 const sign = (message: string): Promise<unknown> =>
