@@ -4,6 +4,7 @@ import type { AuditLog } from '../audit/audit-log.js';
 import { credentialsOfEntry } from '../credentials/credentials-of-entry.js';
 import { createId } from '../create-id.js';
 import type { CredentialVault, VaultEntry } from '../credentials/credential-vault.js';
+import { holdsTokens } from '../credentials/holds-tokens.js';
 import { NandaError } from '../nanda-error.js';
 import { principalKey } from '../principal-key.js';
 import { connectionErrors } from './connection-errors.js';
@@ -70,15 +71,16 @@ export function createCredentialDesk({ vault, audit }: CredentialDeskOptions): C
           return live.credentials;
         }
         if (found.place !== place) throw connectionErrors.moved(record, found.type);
-        const theirs = credentialsOfEntry(found);
-        // Tokens come and go, as their owner agrees: who authenticates finds those that there are.
-        const isAgreed = isTokenless(theirs) && found.secret['type'] !== 'oauth2';
         live.stored = {
           ...live.stored,
           authType: found.type,
-          ...(!isAgreed && { credentialId: found.id }),
+          // Tokens come and go, as their owner agrees: who authenticates finds those that there are.
+          ...(!holdsTokens(found) && { credentialId: found.id }),
         };
-        return credentials ?? theirs;
+        // Who deleted it before it was noted here did not find this connection.
+        const isThere = await read(record, (from) => from.get(found.id, live.stored.owner));
+        if (isThere === undefined) throw connectionErrors.credentialsGone(record, found.type);
+        return credentials ?? credentialsOfEntry(found);
       }
       if (credentials !== undefined) return credentials;
       // There was never a secret in it: what it uses is found by who authenticates.

@@ -3,6 +3,7 @@ import { serviceAuthKinds } from '@nanda/protocol/facts';
 import { isOAuthTokens } from '../authorizations/is-oauth-tokens.js';
 import { isObject } from '../is-object.js';
 import type { VaultEntry } from './credential-vault.js';
+import { holdsTokens } from './holds-tokens.js';
 
 /** An entry of the vault as an export carries it. */
 export type ExportedEntry = Pick<
@@ -23,7 +24,7 @@ export function readExportedEntry(value: unknown): ExportedEntry | undefined {
   const { serviceId, type, place, secret, updatedAt } = value;
   if (!isText(serviceId) || !isKind(type) || !isText(place) || !isText(updatedAt)) return undefined;
   if (!isObject(secret) || JSON.stringify(secret).length > longestSecret) return undefined;
-  const isTokens = type === 'oauth2' && secret['type'] !== 'oauth2';
+  const isTokens = holdsTokens({ type, secret });
   const read = isTokens ? undefined : ServiceCredentialsSchema.safeParse(secret);
   if (read !== undefined && (!read.success || read.data.type !== type)) return undefined;
   if (isTokens && !isOAuthTokens(secret['tokens'])) return undefined;
