@@ -9,6 +9,7 @@ import {
   type AuthorizationServer,
 } from '@nanda/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { environmentIn } from './environment-in.js';
 import { runOnTerminal } from './run-on-terminal.js';
 import { startCli } from './start-cli.js';
 
@@ -42,10 +43,7 @@ beforeAll(async () => {
   await proxy.listen({ port });
   directory = await createTemporaryDirectory();
   env = {
-    PATH: process.env['PATH'] ?? '',
-    HOME: directory.path,
-    NANDA_CONFIG_DIR: `${directory.path}/config`,
-    NANDA_STATE_DIR: `${directory.path}/state`,
+    ...environmentIn(directory.path),
     NANDA_BASE_URL: url,
     NANDA_SECRETS: 'file',
   };

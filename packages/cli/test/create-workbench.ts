@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTemporaryDirectory, startDemoServices, type DemoServices } from '@nanda/testing';
+import { environmentIn } from './environment-in.js';
 import { type CliResult, type RunningCli, startCli, type StartCliOptions } from './start-cli.js';
 
 /** A machine of its own for the command line: empty directories, and a catalog of demo services. */
@@ -18,14 +19,8 @@ export async function createWorkbench(): Promise<Workbench> {
   const services = await startDemoServices();
   const catalog = join(temporary.path, 'catalog.json');
   await writeFile(catalog, JSON.stringify(services.catalog));
-  const at = (name: string) => join(temporary.path, name);
   const env = {
-    PATH: process.env['PATH'],
-    HOME: at('home'),
-    NANDA_CONFIG_DIR: at('config'),
-    NANDA_DATA_DIR: at('data'),
-    NANDA_STATE_DIR: at('state'),
-    NANDA_RUNTIME_DIR: at('runtime'),
+    ...environmentIn(temporary.path),
     NANDA_REGISTRIES: `file:${catalog}`,
   };
   const start: Workbench['start'] = (words, options) =>

@@ -11,6 +11,7 @@ import {
   type Token,
 } from '@nanda/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { environmentIn } from './environment-in.js';
 import { runOnTerminal } from './run-on-terminal.js';
 import { runWithAnswers, type RunWithAnswersOptions } from './run-with-answers.js';
 
@@ -63,11 +64,7 @@ async function createUser(name: string) {
   const home = join(directory, name);
   await mkdir(home, { recursive: true });
   const env = {
-    PATH: process.env['PATH'] ?? '',
-    HOME: home,
-    NANDA_CONFIG_DIR: join(home, 'config'),
-    NANDA_STATE_DIR: join(home, 'state'),
-    NANDA_DATA_DIR: join(home, 'data'),
+    ...environmentIn(home),
     NANDA_BASE_URL: url,
     NANDA_SECRETS: 'file',
   };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createProxy } from '@nanda/proxy';
 import { createTemporaryDirectory } from '@nanda/testing';
+import { environmentIn } from './environment-in.js';
 
 /** A proxy in this process that knows the servers file of the commands that use it. */
 export interface OwnProxy extends AsyncDisposable {
@@ -18,11 +19,7 @@ export async function startOwnProxy(): Promise<OwnProxy> {
   return {
     directory: temporary.path,
     env: {
-      PATH: process.env['PATH'] ?? '',
-      HOME: at('home'),
-      NANDA_CONFIG_DIR: at('config'),
-      NANDA_STATE_DIR: at('state'),
-      NANDA_DATA_DIR: at('data'),
+      ...environmentIn(temporary.path),
       NANDA_BASE_URL: url,
     },
     async [Symbol.asyncDispose]() {

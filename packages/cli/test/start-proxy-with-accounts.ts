@@ -1,5 +1,6 @@
 import { createProxy, type ProxyOptions } from '@nanda/proxy';
 import { createTemporaryDirectory } from '@nanda/testing';
+import { environmentIn } from './environment-in.js';
 
 /** A proxy in this process that has accounts, and the environment of a command that is to use it. */
 export interface ProxyWithAccounts extends AsyncDisposable {
@@ -58,17 +59,11 @@ export async function startProxyWithAccounts(
   if (auth === undefined || (auth !== false && auth.registration !== 'closed')) {
     await ask('/v2/auth/register', { body: { email, password } });
   }
-  const at = (name: string) => `${temporary.path}/${name}`;
   return {
     url,
     directory: temporary.path,
     env: {
-      PATH: process.env['PATH'] ?? '',
-      HOME: at('home'),
-      NANDA_CONFIG_DIR: at('config'),
-      NANDA_STATE_DIR: at('state'),
-      NANDA_DATA_DIR: at('data'),
-      NANDA_RUNTIME_DIR: at('runtime'),
+      ...environmentIn(temporary.path),
       NANDA_BASE_URL: url,
       NANDA_SECRETS: 'file',
     },

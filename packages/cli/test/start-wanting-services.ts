@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createProxy } from '@nanda/proxy';
 import { createTemporaryDirectory, createWeatherServer, startHttpService } from '@nanda/testing';
+import { environmentIn } from './environment-in.js';
 import { runOnTerminal } from './run-on-terminal.js';
 import {
   runWithAnswers,
@@ -100,10 +101,7 @@ export async function startWantingServices(
   const proxy = createProxy({ dataDir, registries, healthInterval: 0 });
   const { url } = await proxy.listen({ port: 0 });
   const env = {
-    PATH: process.env['PATH'] ?? '',
-    HOME: join(directory.path, 'home'),
-    NANDA_CONFIG_DIR: join(directory.path, 'config'),
-    NANDA_STATE_DIR: join(directory.path, 'state'),
+    ...environmentIn(directory.path),
     NANDA_BASE_URL: url,
     NANDA_SECRETS: 'file',
   };

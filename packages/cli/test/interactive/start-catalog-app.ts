@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTemporaryDirectory } from '@nanda/testing';
+import { environmentIn } from '../environment-in.js';
 import { startCli } from '../start-cli.js';
 import { appCommand } from './app-command.js';
 import { appEnvironment } from './app-environment.js';
@@ -19,12 +20,7 @@ export async function startCatalogApp({ count }: { count: number }): Promise<Cat
   const at = (name: string) => join(directory.path, name);
   await writeFile(at('catalog.json'), JSON.stringify(Array.from({ length: count }, makeRow)));
   const env = {
-    PATH: process.env['PATH'],
-    HOME: at('home'),
-    NANDA_CONFIG_DIR: at('config'),
-    NANDA_DATA_DIR: at('data'),
-    NANDA_STATE_DIR: at('state'),
-    NANDA_RUNTIME_DIR: at('runtime'),
+    ...environmentIn(directory.path),
     NANDA_REGISTRIES: `file:${at('catalog.json')}`,
   };
   const all = count.toLocaleString('en-US');
